@@ -1,0 +1,104 @@
+import {z} from "zod";
+import {type Article, articleKinds} from "../model/article.ts";
+import {isAfter} from "../model/instant.ts";
+import type {Language} from "../model/language.ts";
+import type {Slug} from "../model/slug.ts";
+import type {Report} from "../problems/report.ts";
+import {readBody} from "./bodies.ts";
+import {check} from "./check.ts";
+import {citation, fault, instant, language, picture, prose, slug, slugs} from "./fields.ts";
+import type {TextFile} from "./files.ts";
+import {splitFrontMatter} from "./frontMatter.ts";
+import {slugOfFile} from "./slugOfFile.ts";
+
+const notes = z.array(z.strictObject({at: instant, text: prose})).default([]);
+
+const keyPoints = z
+  .array(prose)
+  .default([])
+  .transform((points, context) => {
+    if (points.length === 0 || (points.length >= 2 && points.length <= 5)) return points;
+    return fault(
+      context,
+      "article/key-points",
+      `has ${points.length} of them; a reader in a hurry takes in two to five`,
+      "keep the two to five that matter most, or remove them all"
+    );
+  });
+
+const topics = slugs.transform((list, context): readonly [Slug, ...Slug[]] => {
+  const [primary, ...others] = list;
+  if (primary !== undefined) return [primary, ...others];
+  return fault(
+    context,
+    "article/no-topic",
+    "is empty, so the story would be on no hub",
+    "name at least one topic"
+  );
+});
+
+const schema = z.strictObject({
+  headline: prose,
+  kicker: prose.optional(),
+  standfirst: prose,
+  kind: z.enum(articleKinds).default("report"),
+  byline: slugs.refine((list) => list.length > 0, "is empty, so nobody signs the story"),
+  dateline: slug.optional(),
+  published: instant,
+  updated: instant.optional(),
+  topics,
+  tags: slugs.default([]),
+  people: slugs.default([]),
+  organisations: slugs.default([]),
+  places: slugs.default([]),
+  picture: picture.optional(),
+  keyPoints,
+  sources: z.array(citation).default([]),
+  related: slugs.default([]),
+  updates: notes,
+  corrections: notes,
+  language: language.optional(),
+  translationOf: slug.optional(),
+  draft: z.boolean().default(false)
+});
+
+/** Reads one story: `content/articles/**\/<slug>.md`. */
+export function readArticle(file: TextFile, house: Language, report: Report): Article | undefined {
+  const slug = slugOfFile(file.file, report);
+  const parts = splitFrontMatter(file, report);
+  if (parts === undefined) return undefined;
+  const source = parts.frontMatter;
+  const data = check(schema, source, report);
+  const body = readBody({file: file.file, text: parts.body, line: parts.bodyLine}, report);
+  if (data === undefined || slug === undefined) return undefined;
+  if (body.text.trim() === "" && !data.draft) {
+    report.error(
+      "article/empty",
+      {file: file.file, line: parts.bodyLine, column: 1},
+      "this story has no words below its front matter",
+      "write it, or mark it draft: true"
+    );
+  }
+  if (data.updated && isAfter(data.published, data.updated)) {
+    report.error(
+      "article/updated-early",
+      source.where(["updated"]),
+      "updated lies before published",
+      "look at the dates and their zones"
+    );
+  }
+  const {draft, ...fields} = data;
+  return {
+    ...fields,
+    slug,
+    language: data.language ?? house,
+    kicker: data.kicker,
+    dateline: data.dateline,
+    updated: data.updated,
+    picture: data.picture,
+    translationOf: data.translationOf,
+    isDraft: draft,
+    body,
+    source: {file: source.file, where: source.where}
+  };
+}

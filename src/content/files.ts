@@ -1,0 +1,146 @@
+import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
+import {join, relative, sep} from "node:path";
+import {fileAt} from "../problems/problem.ts";
+import type {Report} from "../problems/report.ts";
+
+/** A text file as read. */
+export interface TextFile {
+  /** Relative to the newsroom's root, with forward slashes. */
+  readonly file: string;
+  /** With `\n` line ends and without a byte order mark. */
+  readonly text: string;
+}
+
+/** A file of any kind, not yet read. */
+export interface FoundFile {
+  readonly file: string;
+  readonly path: string;
+}
+
+/** The most bytes that a story or a data file may have: about 150,000 words. */
+export const largestText = 1024 * 1024;
+/** The most bytes that a picture may have. */
+export const largestImage = 20 * 1024 * 1024;
+
+/**
+ * The files below a folder of the newsroom, in the order of their names. Hidden files and editors' backups are
+ * passed over. A link that leads out of the folder, or a thing that is no file, is a problem and left out.
+ */
+export function findFiles(root: string, folder: string, report: Report): readonly FoundFile[] {
+  const top = join(root, folder);
+  if (!statSync(top, {throwIfNoEntry: false})?.isDirectory()) return [];
+  const home = realpathSync(top);
+  const found: FoundFile[] = [];
+  const walk = (directory: string) => {
+    for (const name of readdirSync(directory).sort()) {
+      if (isPassedOver(name)) continue;
+      const path = join(directory, name);
+      const file = relative(root, path).split(sep).join("/");
+      const entry = lstatSync(path);
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile()) found.push({file, path});
+      else if (entry.isSymbolicLink()) takeLink(path, file);
+      else
+        report.error(
+          "files/not-a-file",
+          fileAt(file),
+          "this is neither a file nor a folder, so it cannot be read",
+          "remove it"
+        );
+    }
+  };
+  const takeLink = (path: string, file: string) => {
+    const target = realTarget(path);
+    if (target === undefined) {
+      report.error(
+        "files/broken-link",
+        fileAt(file),
+        "this link leads nowhere",
+        "remove it, or put the file there"
+      );
+    } else if (!target.startsWith(home + sep)) {
+      const message = `this link leads out of ${folder}/, where anything could be published by mistake`;
+      report.error("files/outside-link", fileAt(file), message, "put a copy of the file here instead");
+    } else if (statSync(target).isFile()) {
+      found.push({file, path: target});
+    } else {
+      report.error(
+        "files/outside-link",
+        fileAt(file),
+        "links to folders are not followed",
+        "move the folder here"
+      );
+    }
+  };
+  walk(top);
+  return found;
+}
+
+function isPassedOver(name: string): boolean {
+  return (
+    name.startsWith(".") ||
+    name.endsWith("~") ||
+    name.endsWith(".swp") ||
+    /^(Thumbs\.db|desktop\.ini)$/i.test(name)
+  );
+}
+
+function realTarget(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a text file; one that is too large or not UTF-8 is a problem, and gives undefined. */
+export function readText(found: FoundFile, report: Report): TextFile | undefined {
+  const {file, path} = found;
+  const size = statSync(path).size;
+  if (size > largestText) {
+    const message = `this file has ${size.toLocaleString("en")} bytes; a text may have ${largestText.toLocaleString("en")}`;
+    report.error(
+      "files/too-large",
+      fileAt(file),
+      message,
+      "split it, or move what is not text out of content/"
+    );
+    return undefined;
+  }
+  const bytes = readFileSync(path);
+  const text = decode(bytes);
+  if (text === undefined || text.includes("\0")) {
+    const at = text === undefined ? firstBadByte(bytes) : bytes.indexOf(0);
+    const lines = bytes.subarray(0, at).toString("latin1").split("\n");
+    const position = {file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1};
+    const message = "this file is not UTF-8 text from here on, so its letters cannot be known";
+    report.error("files/not-utf8", position, message, "save it again with the encoding UTF-8");
+    return undefined;
+  }
+  return {file, text: text.replace(/\r\n?/g, "\n")};
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The index of the first byte that no UTF-8 text has there. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const decoder = new TextDecoder("utf-8", {fatal: true});
+    try {
+      decoder.decode(bytes.subarray(0, middle), {stream: true});
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+}

@@ -1,0 +1,217 @@
+import {join} from "node:path";
+import {type Language, languages} from "../model/language.ts";
+import type {Masthead, Newsroom} from "../model/newsroom.ts";
+import type {Strings} from "../model/strings.ts";
+import {fileAt} from "../problems/problem.ts";
+import {Report} from "../problems/report.ts";
+import {didYouMean} from "../problems/suggestion.ts";
+import {readArticle} from "./articles.ts";
+import {readAuthors, readDocuments, readOrganisations, readPeople, readPlaces, readTags} from "./entities.ts";
+import {readEvents} from "./events.ts";
+import {type FoundFile, findFiles, readText, type TextFile} from "./files.ts";
+import {readImages} from "./images.ts";
+import {readMasthead} from "./masthead.ts";
+import {readRedirects} from "./redirects.ts";
+import {readOwnStrings, readStrings} from "./strings.ts";
+import {readBackground, readProfile, readStandingPage, readTopic} from "./texts.ts";
+import {readYaml, type YamlSource} from "./yamlSource.ts";
+
+/** Where a newsroom's files are, and where the words that come with Khabar are. */
+export interface Folders {
+  /** Absolute: holds `content/` and `_data/`. */
+  readonly root: string;
+  /** Absolute: Khabar's own folder, which holds `_data/strings/`. */
+  readonly home: string;
+}
+
+/**
+ * Reads every file of a newsroom and checks each on its own. Every problem goes into the report; what is sound is
+ * in the newsroom all the same, so that later checks can find more. Undefined when there is no masthead to go by.
+ */
+export function readNewsroom({root, home}: Folders, report: Report): Newsroom | undefined {
+  const files = sortOut([...findFiles(root, "content", report), ...findFiles(root, "_data", report)], report);
+  const texts = (kind: FileKind) =>
+    files[kind].map((found) => readText(found, report)).filter((text) => text !== undefined);
+  const data = (kind: FileKind) =>
+    texts(kind)
+      .map((text) => readData(text, report))
+      .filter((yaml) => yaml !== undefined);
+
+  const masthead = mastheadOf(data("masthead"), files.masthead.length > 0, report);
+  const house = masthead?.language ?? "en";
+  const newsroom = {
+    articles: texts("article")
+      .map((text) => readArticle(text, house, report))
+      .filter(isThere),
+    topics: texts("topic")
+      .map((text) => readTopic(text, report))
+      .filter(isThere),
+    people: data("people").flatMap((yaml) => readPeople(yaml, report)),
+    profiles: texts("profile")
+      .map((text) => readProfile(text, report))
+      .filter(isThere),
+    organisations: data("organisations").flatMap((yaml) => readOrganisations(yaml, report)),
+    places: data("places").flatMap((yaml) => readPlaces(yaml, report)),
+    authors: data("authors").flatMap((yaml) => readAuthors(yaml, report)),
+    tags: data("tags").flatMap((yaml) => readTags(yaml, report)),
+    documents: data("documents").flatMap((yaml) => readDocuments(yaml, report)),
+    events: data("events").flatMap((yaml) => readEvents(yaml, report)),
+    backgrounds: texts("background")
+      .map((text) => readBackground(text, report))
+      .filter(isThere),
+    pages: texts("page")
+      .map((text) => readStandingPage(text, house, report))
+      .filter(isThere),
+    redirects: data("redirects").flatMap((yaml) => readRedirects(yaml, report)),
+    images: readImages(files.image, report),
+    strings: stringsOf(home, data("strings"), report)
+  };
+  return masthead && {masthead, ...newsroom};
+}
+
+type FileKind = (typeof layout)[number]["kind"];
+
+/** Which file holds which noun. */
+const layout = [
+  {kind: "image", pattern: /^content\/images\/.+$/},
+  {kind: "article", pattern: /^content\/articles\/(?:.+\/)?[^/]+\.md$/},
+  {kind: "topic", pattern: /^content\/topics\/[^/]+\.md$/},
+  {kind: "profile", pattern: /^content\/people\/[^/]+\.md$/},
+  {kind: "page", pattern: /^content\/pages\/[^/]+\.md$/},
+  {kind: "background", pattern: /^_data\/backgrounds\/[^/]+\.md$/},
+  {kind: "events", pattern: /^_data\/events\/[^/]+\.yaml$/},
+  {kind: "strings", pattern: /^_data\/strings\/[^/]+\.yaml$/},
+  {kind: "masthead", pattern: /^_data\/masthead\.yaml$/},
+  {kind: "authors", pattern: /^_data\/authors\.yaml$/},
+  {kind: "people", pattern: /^_data\/people\.yaml$/},
+  {kind: "organisations", pattern: /^_data\/organisations\.yaml$/},
+  {kind: "places", pattern: /^_data\/places\.yaml$/},
+  {kind: "tags", pattern: /^_data\/tags\.yaml$/},
+  {kind: "documents", pattern: /^_data\/documents\.yaml$/},
+  {kind: "redirects", pattern: /^_data\/redirects\.yaml$/}
+] as const;
+
+function sortOut(
+  files: readonly FoundFile[],
+  report: Report
+): Readonly<Record<FileKind, readonly FoundFile[]>> {
+  const sorted: Record<FileKind, FoundFile[]> = {
+    image: [],
+    article: [],
+    topic: [],
+    profile: [],
+    page: [],
+    background: [],
+    events: [],
+    strings: [],
+    masthead: [],
+    authors: [],
+    people: [],
+    organisations: [],
+    places: [],
+    tags: [],
+    documents: [],
+    redirects: []
+  };
+  for (const found of files) {
+    const kind = layout.find(({pattern}) => pattern.test(found.file))?.kind;
+    if (kind !== undefined) sorted[kind].push(found);
+    else
+      report.warning(
+        "files/unknown",
+        fileAt(found.file),
+        "nothing reads this file, so it is not on the site",
+        strayHint(found.file)
+      );
+  }
+  return sorted;
+}
+
+const usual = [
+  "content/articles",
+  "content/topics",
+  "content/people",
+  "content/pages",
+  "content/images",
+  "_data/events",
+  "_data/backgrounds",
+  "_data/strings",
+  "_data/masthead.yaml",
+  "_data/authors.yaml",
+  "_data/people.yaml",
+  "_data/organisations.yaml",
+  "_data/places.yaml",
+  "_data/tags.yaml",
+  "_data/documents.yaml",
+  "_data/redirects.yaml"
+];
+
+function strayHint(file: string): string {
+  const known = file.startsWith("content/articles/")
+    ? undefined
+    : didYouMean(file.startsWith("content/") ? file.split("/").slice(0, 2).join("/") : file, usual);
+  return known ?? "stories end in .md and stand in content/articles/; see docs/writing.md for the others";
+}
+
+function readData(text: TextFile, report: Report): YamlSource | undefined {
+  return readYaml({file: text.file, text: text.text, line: 1}, report);
+}
+
+function mastheadOf(sources: readonly YamlSource[], hasFile: boolean, report: Report): Masthead | undefined {
+  const [source] = sources;
+  if (source !== undefined) return readMasthead(source, report);
+  if (!hasFile) {
+    const message = "this newsroom has no masthead, so the site would have neither name nor address";
+    report.error(
+      "masthead/missing",
+      fileAt("_data/masthead.yaml"),
+      message,
+      "make the file with name, description and url; see docs/writing.md"
+    );
+  }
+  return undefined;
+}
+
+function stringsOf(
+  home: string,
+  own: readonly YamlSource[],
+  report: Report
+): Readonly<Record<Language, Strings>> {
+  for (const {file} of own) {
+    const name = languageOf(file);
+    if (languages.some((language) => language === name)) continue;
+    report.error(
+      "strings/language",
+      fileAt(file),
+      `${name} is not a language that Khabar has type for`,
+      `there are ${languages.join(", ")}`
+    );
+  }
+  const strings = (language: Language): Strings => {
+    const house = houseStrings(home, language);
+    const change = own.find(({file}) => languageOf(file) === language);
+    return change === undefined ? house : readOwnStrings(change, house, report);
+  };
+  return {en: strings("en"), ur: strings("ur"), ps: strings("ps"), "fa-AF": strings("fa-AF")};
+}
+
+function languageOf(file: string): string {
+  return (file.split("/").at(-1) ?? "").replace(/\.yaml$/, "");
+}
+
+/** The words that come with Khabar. A fault in them is a bug of ours. */
+function houseStrings(home: string, language: Language): Strings {
+  const report = new Report();
+  const file = `_data/strings/${language}.yaml`;
+  const text = readText({file, path: join(home, file)}, report);
+  const source = text && readData(text, report);
+  const strings = source && readStrings(source, report);
+  if (strings !== undefined && !report.hasErrors) return strings;
+  throw new Error(
+    `Khabar's own ${file} is not whole: ${report.problems.map((problem) => problem.message).join("; ")}`
+  );
+}
+
+function isThere<Value>(value: Value | undefined): value is Value {
+  return value !== undefined;
+}

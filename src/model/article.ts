@@ -1,0 +1,59 @@
+import type {Body} from "./body.ts";
+import type {Citation} from "./citation.ts";
+import type {Instant} from "./instant.ts";
+import type {Language} from "./language.ts";
+import type {Picture} from "./picture.ts";
+import type {Source} from "./position.ts";
+import type {Slug} from "./slug.ts";
+
+export type ArticleKind = "report" | "analysis" | "explainer" | "interview" | "profile" | "opinion" | "brief";
+
+export const articleKinds: readonly ArticleKind[] = [
+  "report",
+  "analysis",
+  "explainer",
+  "interview",
+  "profile",
+  "opinion",
+  "brief"
+];
+
+/** A dated note on what was added to a story, or on what was wrong in it. */
+export interface Note {
+  readonly at: Instant;
+  readonly text: string;
+}
+
+/** One story. */
+export interface Article {
+  readonly slug: Slug;
+  readonly language: Language;
+  readonly headline: string;
+  readonly kicker: string | undefined;
+  readonly standfirst: string;
+  readonly kind: ArticleKind;
+  /** Authors, in order. */
+  readonly byline: readonly Slug[];
+  /** The place it was filed from. */
+  readonly dateline: Slug | undefined;
+  readonly published: Instant;
+  readonly updated: Instant | undefined;
+  /** At least one; the first is the primary topic. */
+  readonly topics: readonly [Slug, ...Slug[]];
+  readonly tags: readonly Slug[];
+  readonly people: readonly Slug[];
+  readonly organisations: readonly Slug[];
+  readonly places: readonly Slug[];
+  readonly picture: Picture | undefined;
+  /** None, or two to five. */
+  readonly keyPoints: readonly string[];
+  readonly sources: readonly Citation[];
+  /** Hand-picked related stories, in order. */
+  readonly related: readonly Slug[];
+  readonly updates: readonly Note[];
+  readonly corrections: readonly Note[];
+  readonly translationOf: Slug | undefined;
+  readonly isDraft: boolean;
+  readonly body: Body;
+  readonly source: Source;
+}

@@ -1,0 +1,44 @@
+import type {Picture} from "./picture.ts";
+import type {Position} from "./position.ts";
+import type {Slug} from "./slug.ts";
+
+/** The nouns that a story's words can point to: `[words](topic:afghan-peace-process)`. */
+export type ReferenceKind = "article" | "topic" | "person" | "organisation" | "place" | "tag" | "page";
+
+export const referenceKinds: readonly ReferenceKind[] = [
+  "article",
+  "topic",
+  "person",
+  "organisation",
+  "place",
+  "tag",
+  "page"
+];
+
+/** A checked cross-reference as written. */
+export interface Reference {
+  readonly kind: ReferenceKind;
+  readonly slug: Slug;
+  readonly at: Position;
+  /** The sentence it stands in, as plain words; empty for blocks. */
+  readonly sentence: string;
+}
+
+export type ReadMoreKind = "background" | "update" | "source" | "contradicts";
+
+/** What stands between `:::` and `:::`. */
+export type Block =
+  | {readonly type: "quote"; readonly text: string; readonly by: string}
+  | {readonly type: "figure"; readonly picture: Picture; readonly at: Position}
+  | {readonly type: "read-more"; readonly article: Slug; readonly kind: ReadMoreKind; readonly at: Position}
+  | {readonly type: "background"; readonly id: Slug; readonly at: Position};
+
+/** The words of a story, a topic, a page, a profile or a background. */
+export interface Body {
+  readonly markdown: string;
+  /** In the order in which they stand. */
+  readonly blocks: readonly Block[];
+  readonly references: readonly Reference[];
+  /** The words alone, paragraphs parted by newlines. */
+  readonly text: string;
+}

@@ -1,0 +1,77 @@
+import type {Body} from "./body.ts";
+import type {Named} from "./language.ts";
+import type {PartialDate} from "./partialDate.ts";
+import type {Source} from "./position.ts";
+import type {Slug} from "./slug.ts";
+
+/** What people, organisations, places, tags, topics and authors share. */
+interface Entity extends Named {
+  readonly slug: Slug;
+  readonly source: Source;
+}
+
+/** An office held for a time. */
+export interface Role {
+  readonly title: string;
+  readonly from: PartialDate | undefined;
+  readonly to: PartialDate | undefined;
+}
+
+export interface Person extends Entity {
+  /** Other ways to write the name, in any script. */
+  readonly aliases: readonly string[];
+  readonly about: string | undefined;
+  /** Oldest first. */
+  readonly roles: readonly Role[];
+  readonly profile: Profile | undefined;
+}
+
+/** A longer text on a person: `content/people/<slug>.md`. */
+export interface Profile {
+  readonly slug: Slug;
+  readonly summary: string;
+  readonly body: Body;
+  readonly source: Source;
+}
+
+export interface Organisation extends Entity {
+  readonly aliases: readonly string[];
+  readonly about: string | undefined;
+  readonly place: Slug | undefined;
+  readonly link: string | undefined;
+}
+
+export interface Place extends Entity {
+  readonly aliases: readonly string[];
+  readonly about: string | undefined;
+  readonly country: string | undefined;
+  /** Degrees north, WGS 84. */
+  readonly latitude: number | undefined;
+  /** Degrees east, WGS 84. */
+  readonly longitude: number | undefined;
+}
+
+export interface Tag extends Entity {
+  readonly about: string | undefined;
+}
+
+export interface Author extends Entity {
+  readonly kind: "desk" | "person";
+  readonly about: string | undefined;
+}
+
+/** A key person of a topic, with the role that matters there. */
+export interface KeyPerson {
+  readonly person: Slug;
+  readonly role: string | undefined;
+}
+
+export interface Topic extends Entity {
+  readonly parent: Slug | undefined;
+  readonly summary: string;
+  readonly people: readonly KeyPerson[];
+  readonly places: readonly Slug[];
+  readonly documents: readonly Slug[];
+  /** The standing explainer. */
+  readonly body: Body;
+}

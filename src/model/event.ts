@@ -1,0 +1,21 @@
+import type {Citation} from "./citation.ts";
+import type {PartialDate} from "./partialDate.ts";
+import type {Position, Source} from "./position.ts";
+import type {Slug} from "./slug.ts";
+
+/** A dated fact on a topic, with at least one source or story. */
+export interface Event {
+  readonly topic: Slug;
+  readonly date: PartialDate;
+  readonly what: string;
+  readonly detail: string | undefined;
+  readonly story: Slug | undefined;
+  readonly sources: readonly Citation[];
+  readonly people: readonly Slug[];
+  readonly organisations: readonly Slug[];
+  readonly places: readonly Slug[];
+  readonly source: Source;
+  /** Its index in the file. */
+  readonly index: number;
+  readonly at: Position;
+}

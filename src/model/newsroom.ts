@@ -1,0 +1,74 @@
+import type {Article} from "./article.ts";
+import type {Body} from "./body.ts";
+import type {Document} from "./document.ts";
+import type {Author, Organisation, Person, Place, Profile, Tag, Topic} from "./entities.ts";
+import type {Event} from "./event.ts";
+import type {Language, Names} from "./language.ts";
+import type {PartialDate} from "./partialDate.ts";
+import type {Permalink} from "./permalink.ts";
+import type {ImageFile} from "./picture.ts";
+import type {Position, Source} from "./position.ts";
+import type {Slug} from "./slug.ts";
+import type {Strings} from "./strings.ts";
+
+/** What the newsroom says of itself. */
+export interface Masthead {
+  readonly name: string;
+  readonly names: Names;
+  readonly tagline: string | undefined;
+  readonly description: string;
+  /** Where the site is published, with a trailing slash; a path after the host is the path prefix. */
+  readonly url: string;
+  readonly language: Language;
+  /** An IANA name: `Asia/Karachi`. Dates are shown in it. */
+  readonly timeZone: string;
+  readonly contact: string | undefined;
+  /** Topics that have a rail on the front, in order. */
+  readonly front: readonly Slug[];
+  readonly source: Source;
+}
+
+/** Standing context, written once and included by id. */
+export interface Background {
+  readonly slug: Slug;
+  readonly title: string;
+  readonly reviewBy: PartialDate;
+  readonly body: Body;
+  readonly source: Source;
+}
+
+/** A standing page: about, corrections policy, contact. */
+export interface StandingPage {
+  readonly slug: Slug;
+  readonly title: string;
+  readonly summary: string;
+  readonly language: Language;
+  readonly body: Body;
+  readonly source: Source;
+}
+
+export interface Redirect {
+  readonly from: Permalink;
+  readonly to: Permalink;
+  readonly at: Position;
+}
+
+/** All that the files say, each checked on its own, nothing linked yet. In the order of the files' names. */
+export interface Newsroom {
+  readonly masthead: Masthead;
+  readonly articles: readonly Article[];
+  readonly topics: readonly Topic[];
+  readonly people: readonly Person[];
+  readonly profiles: readonly Profile[];
+  readonly organisations: readonly Organisation[];
+  readonly places: readonly Place[];
+  readonly authors: readonly Author[];
+  readonly tags: readonly Tag[];
+  readonly documents: readonly Document[];
+  readonly events: readonly Event[];
+  readonly backgrounds: readonly Background[];
+  readonly pages: readonly StandingPage[];
+  readonly redirects: readonly Redirect[];
+  readonly images: readonly ImageFile[];
+  readonly strings: Readonly<Record<Language, Strings>>;
+}

@@ -1,0 +1,160 @@
+/** The words of the site itself, in one language. `{name}` marks a place that is filled in. */
+export const stringKeys = [
+  // The frame of every page
+  "skipToContent",
+  "sections",
+  "home",
+  "topics",
+  "tags",
+  "people",
+  "organisations",
+  "places",
+  "authors",
+  "archive",
+  "search",
+  "searchTheStories",
+  "breadcrumbs",
+  "footer",
+  "languages",
+  "asOf",
+  "atomFeed",
+  "jsonFeed",
+  // Fronts and lists
+  "latest",
+  "topStories",
+  "allStoriesOn",
+  "storyCountOne",
+  "storyCountOther",
+  "olderStories",
+  "newerStories",
+  "newestStories",
+  "pageOf",
+  "pagination",
+  "noStories",
+  "inOtherLanguages",
+  // Hubs
+  "storySoFar",
+  "explainer",
+  "latestStories",
+  "keyPeople",
+  "documents",
+  "subTopics",
+  "partOf",
+  "story",
+  // Stories
+  "by",
+  "listComma",
+  "listAnd",
+  "published",
+  "updated",
+  "readingTime",
+  "inBrief",
+  "readMore",
+  "readMoreBackground",
+  "readMoreUpdate",
+  "readMoreSource",
+  "readMoreContradicts",
+  "background",
+  "sources",
+  "corrections",
+  "updates",
+  "related",
+  "relatedPicked",
+  "relatedSameStory",
+  "relatedEarlier",
+  "relatedLater",
+  "relatedSameTopic",
+  "relatedSimilar",
+  "mentionedIn",
+  "previousOnTopic",
+  "nextOnTopic",
+  "alsoIn",
+  "translatedFrom",
+  "onThisStory",
+  // Kinds of stories
+  "kindReport",
+  "kindAnalysis",
+  "kindExplainer",
+  "kindInterview",
+  "kindProfile",
+  "kindOpinion",
+  "kindBrief",
+  // Entities
+  "roles",
+  "alsoWritten",
+  "since",
+  "until",
+  "storiesWith",
+  "storiesBy",
+  "storiesFrom",
+  "events",
+  "coordinates",
+  "website",
+  // Documents
+  "documentAgreement",
+  "documentLaw",
+  "documentResolution",
+  "documentStatement",
+  "documentSpeech",
+  "documentHearing",
+  "documentLetter",
+  // Other pages
+  "notFound",
+  "notFoundText",
+  "moved",
+  "movedText",
+  // Search
+  "searchLabel",
+  "searchNeedsScript",
+  "searchEmpty",
+  "searchStart",
+  "searching",
+  "searchFailed",
+  "searchResultsOne",
+  "searchResultsOther",
+  "searchMore",
+  "searchFilters",
+  "searchAny",
+  "searchClear",
+  "searchOrder",
+  "searchBest",
+  "searchNewest",
+  "searchOldest",
+  "topic",
+  "tag",
+  "author",
+  "person",
+  "place",
+  "year",
+  "language",
+  // Dates and numbers
+  "months",
+  "digits",
+  "date",
+  "monthAndYear",
+  "dateTime"
+] as const;
+
+export type StringKey = (typeof stringKeys)[number];
+
+/** `months` names twelve, parted by commas, January first; `digits` holds ten, zero first. */
+export type Strings = Readonly<Record<StringKey, string>>;
+
+export function monthNames(strings: Strings): readonly string[] {
+  return strings.months.split(/[,،]/).map((name) => name.trim());
+}
+
+/** Fills the places of a string: `fill("Page {n}", {n: "2"})`. */
+export function fill(text: string, values: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}
+
+/** A whole number in a language's digits. */
+export function numeral(number: number | string, strings: Strings): string {
+  return String(number).replace(/[0-9]/g, (digit) => strings.digits[Number(digit)] ?? digit);
+}
+
+/** The form of a counted noun: English, Urdu, Pashto and Dari tell one from all others (CLDR plural rules). */
+export function counted(count: number, one: StringKey, other: StringKey, strings: Strings): string {
+  return fill(count === 1 ? strings[one] : strings[other], {count: numeral(count, strings)});
+}
