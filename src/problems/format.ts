@@ -41,7 +41,7 @@ export function codeFrame(at: Position, text: string | undefined): readonly stri
 
 /** Content is shown on a terminal, so that escape sequences and bidirectional overrides in it must not act. */
 function withoutControls(line: string): string {
-  return line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
+  return line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
 }
 
 /** "1 error and 2 warnings", "no problems". */
