@@ -25,11 +25,10 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
   return list.flatMap((item, index) => {
     const event = check(schema, source, report, [index], item);
     if (event === undefined || topic === undefined) return [];
-    const at = source.where([index]);
     if (event.story === undefined && event.sources.length === 0) {
       report.error(
         "event/no-source",
-        at,
+        source.where([index]),
         "this event has neither a source nor a story, so nobody can check it",
         "add sources: or story:"
       );
@@ -40,9 +39,7 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
         topic,
         detail: event.detail,
         story: event.story,
-        source: sourceUnder(source, [index]),
-        index,
-        at
+        source: sourceUnder(source, [index])
       }
     ];
   });

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {type Language, languages} from "../model/language.ts";
-import type {Masthead, Newsroom} from "../model/newsroom.ts";
+import type {ClaimedSlugs, Masthead, Newsroom} from "../model/newsroom.ts";
+import type {Slug} from "../model/slug.ts";
 import type {Strings} from "../model/strings.ts";
 import {fileAt} from "../problems/problem.ts";
 import {Report} from "../problems/report.ts";
@@ -64,7 +65,8 @@ export function readNewsroom({root, home}: Folders, report: Report): Newsroom | 
       .filter(isThere),
     redirects: data("redirects").flatMap((yaml) => readRedirects(yaml, report)),
     images: readImages(files.image, report),
-    strings: stringsOf(home, data("strings"), report)
+    strings: stringsOf(home, data("strings"), report),
+    claimed: claimedSlugs(files)
   };
   return masthead && {masthead, ...newsroom};
 }
@@ -151,6 +153,34 @@ function strayHint(file: string): string {
     ? undefined
     : didYouMean(file.startsWith("content/") ? file.split("/").slice(0, 2).join("/") : file, usual);
   return known ?? "stories end in .md and stand in content/articles/; see docs/writing.md for the others";
+}
+
+/** The slugs that files' names and data files' keys claim, whatever else is wrong with them. */
+function claimedSlugs(files: Readonly<Record<FileKind, readonly FoundFile[]>>): ClaimedSlugs {
+  const names = (kind: FileKind) =>
+    new Set(files[kind].map(({file}) => (file.split("/").at(-1) ?? "").replace(/\.md$/, "")));
+  const keys = (kind: FileKind) => keysOf(files[kind]);
+  return {
+    article: names("article"),
+    topic: names("topic"),
+    page: names("page"),
+    background: names("background"),
+    picture: new Set(files.image.map(({file}) => file.replace(/^content\/images\//, ""))),
+    person: keys("people"),
+    organisation: keys("organisations"),
+    place: keys("places"),
+    tag: keys("tags"),
+    author: keys("authors"),
+    document: keys("documents")
+  };
+}
+
+function keysOf([found]: readonly FoundFile[]): ReadonlySet<Slug> | undefined {
+  if (found === undefined) return new Set();
+  const unheard = new Report();
+  const text = readText(found, unheard);
+  const data = text && readData(text, unheard)?.data;
+  return typeof data === "object" && data !== null ? new Set(Object.keys(data)) : undefined;
 }
 
 function readData(text: TextFile, report: Report): YamlSource | undefined {

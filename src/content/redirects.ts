@@ -3,6 +3,7 @@ import type {Redirect} from "../model/newsroom.ts";
 import {pagePermalink} from "../model/permalink.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
+import {sourceUnder} from "./entities.ts";
 import {fault} from "./fields.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
@@ -22,6 +23,6 @@ export function readRedirects(source: YamlSource, report: Report): readonly Redi
   return Object.entries(table).flatMap(([key, value]) => {
     const from = check(sitePath, source, report, [key], key);
     const to = check(sitePath, source, report, [key], value);
-    return from === undefined || to === undefined ? [] : [{from, to, at: source.where([key])}];
+    return from === undefined || to === undefined ? [] : [{from, to, source: sourceUnder(source, [key])}];
   });
 }

@@ -1,6 +1,6 @@
 import type {Citation} from "./citation.ts";
 import type {PartialDate} from "./partialDate.ts";
-import type {Position, Source} from "./position.ts";
+import type {Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 
 /** A dated fact on a topic, with at least one source or story. */
@@ -15,7 +15,4 @@ export interface Event {
   readonly organisations: readonly Slug[];
   readonly places: readonly Slug[];
   readonly source: Source;
-  /** Its index in the file. */
-  readonly index: number;
-  readonly at: Position;
 }

@@ -40,3 +40,12 @@ function instantOf(moment: DateTime): Instant {
   if (iso === null) throw new Error(`Luxon made no ISO text of ${moment.toString()}`);
   return {iso, epoch: moment.toMillis()};
 }
+
+/** The year and month (1 to 12) that a clock in a time zone shows at an instant. */
+export function yearAndMonth(
+  instant: Instant,
+  timeZone: string
+): {readonly year: number; readonly month: number} {
+  const {year, month} = DateTime.fromMillis(instant.epoch, {zone: timeZone});
+  return {year, month};
+}

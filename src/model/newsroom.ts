@@ -1,5 +1,5 @@
 import type {Article} from "./article.ts";
-import type {Body} from "./body.ts";
+import type {Body, ReferenceKind} from "./body.ts";
 import type {Document} from "./document.ts";
 import type {Author, Organisation, Person, Place, Profile, Tag, Topic} from "./entities.ts";
 import type {Event} from "./event.ts";
@@ -7,7 +7,7 @@ import type {Language, Names} from "./language.ts";
 import type {PartialDate} from "./partialDate.ts";
 import type {Permalink} from "./permalink.ts";
 import type {ImageFile} from "./picture.ts";
-import type {Position, Source} from "./position.ts";
+import type {Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 import type {Strings} from "./strings.ts";
 
@@ -50,8 +50,17 @@ export interface StandingPage {
 export interface Redirect {
   readonly from: Permalink;
   readonly to: Permalink;
-  readonly at: Position;
+  readonly source: Source;
 }
+
+/** The kinds of nouns that other nouns name by slug. */
+export type NounKind = ReferenceKind | "author" | "document" | "background" | "picture";
+
+/**
+ * Every slug that a file or a key claims, sound or not, so that a fault in one noun is not reported again wherever
+ * the noun is named. Undefined where the file that would tell could not be read.
+ */
+export type ClaimedSlugs = Readonly<Record<NounKind, ReadonlySet<Slug> | undefined>>;
 
 /** All that the files say, each checked on its own, nothing linked yet. In the order of the files' names. */
 export interface Newsroom {
@@ -71,4 +80,5 @@ export interface Newsroom {
   readonly redirects: readonly Redirect[];
   readonly images: readonly ImageFile[];
   readonly strings: Readonly<Record<Language, Strings>>;
+  readonly claimed: ClaimedSlugs;
 }

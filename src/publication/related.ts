@@ -29,17 +29,17 @@ const day = 24 * 60 * 60 * 1000;
 /**
  * For each text, those most like it, nearest first, `most` at the most.
  *
- * Words count by TF-IDF: (1 + ln tf) · ln(N / df), a title's words three times; stop words, words of a single
- * text and words of more than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to
- * Information Retrieval, 6.2–6.4). The cosine of two texts is blended with their nearness in time, and their
- * labels' cosine breaks ties:
+ * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df), a title's three times; stop
+ * words, and terms of a single text or of more than half of the texts, are left out (Manning, Raghavan, Schütze,
+ * Introduction to Information Retrieval, 2.4.1 and 6.2–6.4). The cosine of two texts is blended with their
+ * nearness in time, and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
  *
  * Same input, same output: ties go to the newer text, then to the lesser id.
  */
 export function relate(texts: readonly Comparable[], most: number): ReadonlyMap<string, readonly Likeness[]> {
-  const words = vectorsOf(texts.map(wordCounts));
+  const words = vectorsOf(texts.map(termCounts));
   const labels = vectorsOf(texts.map(({labels}) => new Map(labels.map((label) => [label, 1]))));
   const cosines = new Float64Array(texts.length);
   const labelCosines = new Float64Array(texts.length);
@@ -54,15 +54,24 @@ export function relate(texts: readonly Comparable[], most: number): ReadonlyMap<
   return related;
 }
 
-function wordCounts({title, text}: Comparable): ReadonlyMap<string, number> {
+/** How often each word, and each pair of neighbouring words, stands in a text. */
+function termCounts({title, text}: Comparable): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const count = (words: string, weight: number) => {
-    for (const word of words.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
-      if (!stopWords.has(word)) counts.set(word, (counts.get(word) ?? 0) + weight);
+  const count = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
+  const countAll = (words: string, weight: number) => {
+    let before: string | undefined;
+    for (const word of words.toLowerCase().match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? []) {
+      if (stopWords.has(word)) {
+        before = undefined;
+        continue;
+      }
+      count(word, weight);
+      if (before !== undefined) count(`${before} ${word}`, weight);
+      before = word;
     }
   };
-  count(title, titleWeight);
-  count(text, 1);
+  countAll(title, titleWeight);
+  countAll(text, 1);
   return counts;
 }
 
@@ -90,7 +99,7 @@ function vectorsOf(texts: readonly ReadonlyMap<string, number>[]): Vectors {
       if (id === undefined) continue;
       weights.push([id, (1 + Math.log(count)) * Math.log(texts.length / (frequency.get(term) ?? 1))]);
     }
-    const length = Math.hypot(...weights.map(([, weight]) => weight)) || 1;
+    const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
     return weights.map(([term, weight]): [number, number] => {
       byTerm[term]?.texts.push(index);
       byTerm[term]?.weights.push(weight / length);

@@ -22,18 +22,32 @@ let isReached = true;
 for (const [corpus, goals] of Object.entries(toReach)) {
   const file = join(folder, `${corpus}.jsonl`);
   if (!existsSync(file)) {
-    console.error(`${file} is not there, so nothing was measured. Name the folder with the corpora: npm run bench:related -- FOLDER`);
+    console.error(
+      `${file} is not there, so nothing was measured. Name the folder with the corpora: npm run bench:related -- FOLDER`
+    );
     process.exit(2);
   }
-  const posts: Post[] = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
-  const truth: Record<string, string[]> = JSON.parse(readFileSync(join(folder, `${corpus}.truth.json`), "utf8"));
+  const posts: Post[] = readFileSync(file, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const truth: Record<string, string[]> = JSON.parse(
+    readFileSync(join(folder, `${corpus}.truth.json`), "utf8")
+  );
   const before = process.cpuUsage();
-  const related = relate(posts.map((post) => ({...post, epoch: Date.parse(post.date), labels: post.tags})), 10);
+  const related = relate(
+    posts.map((post) => ({...post, epoch: Date.parse(post.date), labels: post.tags})),
+    10
+  );
   const {user, system} = process.cpuUsage(before);
   const scores = scoresOf(related, truth);
   isReached &&= scores.every((score, index) => Number(score.toFixed(3)) >= (goals[index] ?? 0));
-  const shown = ["MRR@10", "P@5", "R@5"].map((name, index) => `${name} ${scores[index]?.toFixed(3)} (to reach ${goals[index]})`);
-  console.log(`${corpus.padEnd(11)} ${posts.length} posts  ${shown.join("  ")}  ${((user + system) / 1e6).toFixed(1)} CPU s`);
+  const shown = ["MRR@10", "P@5", "R@5"].map(
+    (name, index) => `${name} ${scores[index]?.toFixed(3)} (to reach ${goals[index]})`
+  );
+  console.log(
+    `${corpus.padEnd(11)} ${posts.length} posts  ${shown.join("  ")}  ${((user + system) / 1e6).toFixed(1)} CPU s`
+  );
 }
 process.exitCode = isReached ? 0 : 1;
 
@@ -45,7 +59,8 @@ function scoresOf(related: ReturnType<typeof relate>, truth: Record<string, stri
     const list = (related.get(id) ?? []).map((likeness) => likeness.id);
     const first = list.slice(0, 10).findIndex((other) => good.has(other));
     const hits = list.slice(0, 5).filter((other) => good.has(other)).length;
-    for (const [index, value] of [first < 0 ? 0 : 1 / (first + 1), hits / 5, hits / good.size].entries()) sums[index] = (sums[index] ?? 0) + value;
+    for (const [index, value] of [first < 0 ? 0 : 1 / (first + 1), hits / 5, hits / good.size].entries())
+      sums[index] = (sums[index] ?? 0) + value;
   }
   return sums.map((sum) => sum / Object.keys(truth).length);
 }

@@ -1,0 +1,105 @@
+import type {Article} from "./article.ts";
+import type {Document} from "./document.ts";
+import type {Author, Organisation, Person, Place, Tag, Topic} from "./entities.ts";
+import type {Event} from "./event.ts";
+import type {Instant} from "./instant.ts";
+import type {Language} from "./language.ts";
+import type {Background, Masthead, Redirect, StandingPage} from "./newsroom.ts";
+import type {ImageFile} from "./picture.ts";
+import type {Slug} from "./slug.ts";
+import type {Strings} from "./strings.ts";
+
+/** Stories under one heading. */
+export interface Listing {
+  /** In the newsroom's language, newest first. */
+  readonly articles: readonly Article[];
+  /** In other languages, newest first. */
+  readonly otherLanguages: readonly Article[];
+}
+
+/** Everything that the newsroom has on one topic. */
+export interface Hub extends Listing {
+  readonly topic: Topic;
+  readonly parent: Topic | undefined;
+  readonly subTopics: readonly Topic[];
+  /** Of the topic and its sub-topics, oldest first. */
+  readonly events: readonly Event[];
+  readonly documents: readonly Document[];
+  readonly people: readonly {readonly person: Person; readonly role: string | undefined}[];
+  readonly places: readonly Place[];
+}
+
+/** Why a story is on another's rail. */
+export type RelatedReason = "picked" | "same-story" | "earlier" | "later" | "same-topic" | "similar";
+
+export interface Related {
+  readonly article: Article;
+  readonly reason: RelatedReason;
+}
+
+/** Where another story points here, and in which words. */
+export interface Backlink {
+  readonly article: Article;
+  /** Empty when it points here with a block. */
+  readonly sentence: string;
+}
+
+/** The stories before and after one on its primary topic, in its language. */
+export interface Neighbours {
+  readonly previous: Article | undefined;
+  readonly next: Article | undefined;
+}
+
+/** The stories published in a month, by the newsroom's clock, in all languages. */
+export interface ArchiveMonth {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  /** Newest first. */
+  readonly articles: readonly Article[];
+}
+
+/** The newsroom as of one moment: linked, ordered, related. The only input of pages, feeds and search. */
+export interface Publication {
+  readonly now: Instant;
+  readonly masthead: Masthead;
+  readonly strings: Readonly<Record<Language, Strings>>;
+  /** In all languages, newest first; neither drafts nor what is embargoed. */
+  readonly articles: readonly Article[];
+  readonly articleOf: ReadonlyMap<Slug, Article>;
+  /** The languages that stories are in, the newsroom's own first. */
+  readonly languages: readonly Language[];
+  readonly topics: ReadonlyMap<Slug, Topic>;
+  readonly people: ReadonlyMap<Slug, Person>;
+  readonly organisations: ReadonlyMap<Slug, Organisation>;
+  readonly places: ReadonlyMap<Slug, Place>;
+  readonly authors: ReadonlyMap<Slug, Author>;
+  readonly tags: ReadonlyMap<Slug, Tag>;
+  readonly documents: ReadonlyMap<Slug, Document>;
+  readonly backgrounds: ReadonlyMap<Slug, Background>;
+  readonly pages: readonly StandingPage[];
+  readonly redirects: readonly Redirect[];
+  /** Those that what is published shows. */
+  readonly images: readonly ImageFile[];
+  readonly hubs: ReadonlyMap<Slug, Hub>;
+  readonly byTag: ReadonlyMap<Slug, Listing>;
+  readonly byAuthor: ReadonlyMap<Slug, Listing>;
+  readonly byPerson: ReadonlyMap<Slug, Listing>;
+  readonly byOrganisation: ReadonlyMap<Slug, Listing>;
+  readonly byPlace: ReadonlyMap<Slug, Listing>;
+  /** Newest first. */
+  readonly archive: readonly ArchiveMonth[];
+  /** At most six for each story, best first. */
+  readonly related: ReadonlyMap<Slug, readonly Related[]>;
+  readonly backlinks: ReadonlyMap<Slug, readonly Backlink[]>;
+  readonly neighbours: ReadonlyMap<Slug, Neighbours>;
+  /** The same story in other languages. */
+  readonly translations: ReadonlyMap<Slug, readonly Article[]>;
+}
+
+/** What a map has for a slug that was checked before; that it is missing is a bug of ours. */
+export function lookUp<Value>(map: ReadonlyMap<Slug, Value>, slug: Slug): Value {
+  const value = map.get(slug);
+  if (value === undefined) throw new Error(`Nothing is known of ${slug}, which had been checked`);
+  return value;
+}

@@ -1,0 +1,142 @@
+import type {Article} from "../model/article.ts";
+import type {Topic} from "../model/entities.ts";
+import type {Event} from "../model/event.ts";
+import {type Instant, newestFirst} from "../model/instant.ts";
+import type {Language} from "../model/language.ts";
+import type {Newsroom} from "../model/newsroom.ts";
+import {earliestFirst} from "../model/partialDate.ts";
+import {type Hub, type Listing, lookUp, type Publication} from "../model/publication.ts";
+import type {Slug} from "../model/slug.ts";
+import type {Report} from "../problems/report.ts";
+import {archiveOf} from "./archive.ts";
+import {backlinksOf} from "./backlinks.ts";
+import {checkConsistency} from "./consistency.ts";
+import {isOut} from "./embargo.ts";
+import {imagesShown} from "./images.ts";
+import {neighboursOf} from "./neighbours.ts";
+import {railsOf} from "./rails.ts";
+import {checkReferences} from "./references.ts";
+import {translationsOf} from "./translations.ts";
+
+/**
+ * Links a newsroom's nouns, orders its stories and relates them, as of one moment. Undefined, with every fault in
+ * the report, when it does not hold together.
+ */
+export function composePublication(
+  newsroom: Newsroom,
+  now: Instant,
+  report: Report
+): Publication | undefined {
+  checkReferences(newsroom, now, report);
+  checkConsistency(newsroom, now, report);
+  if (report.hasErrors) return undefined;
+
+  const {masthead} = newsroom;
+  const articles = newsroom.articles.filter((article) => isOut(article, now)).sort(byNewest);
+  const listing = listingIn(masthead.language);
+  const profiles = bySlug(newsroom.profiles);
+  const people = newsroom.people.map((person) => ({...person, profile: profiles.get(person.slug)}));
+  const isShown = ({story}: Event) => story === undefined || articles.some(({slug}) => slug === story);
+  const linked = {
+    topics: bySlug(newsroom.topics),
+    people: bySlug(people),
+    organisations: bySlug(newsroom.organisations),
+    places: bySlug(newsroom.places),
+    documents: bySlug(newsroom.documents)
+  };
+  const hubs = newsroom.topics.map((topic) =>
+    hubOf(topic, newsroom.events.filter(isShown), articles, linked, listing)
+  );
+  return {
+    ...linked,
+    now,
+    masthead,
+    strings: newsroom.strings,
+    articles,
+    articleOf: bySlug(articles),
+    languages: languagesOf(articles, masthead.language),
+    authors: bySlug(newsroom.authors),
+    tags: bySlug(newsroom.tags),
+    backgrounds: bySlug(newsroom.backgrounds),
+    pages: newsroom.pages,
+    redirects: newsroom.redirects,
+    images: imagesShown(newsroom, articles),
+    hubs: new Map(hubs.map((hub) => [hub.topic.slug, hub])),
+    byTag: listings(newsroom.tags, articles, (article) => article.tags, listing),
+    byAuthor: listings(newsroom.authors, articles, (article) => article.byline, listing),
+    byPerson: listings(newsroom.people, articles, (article) => article.people, listing),
+    byOrganisation: listings(newsroom.organisations, articles, (article) => article.organisations, listing),
+    byPlace: listings(newsroom.places, articles, (article) => article.places, listing),
+    archive: archiveOf(articles, masthead.timeZone),
+    related: railsOf(articles),
+    backlinks: backlinksOf(articles),
+    neighbours: neighboursOf(articles),
+    translations: translationsOf(articles)
+  };
+}
+
+type Lister = (articles: readonly Article[]) => Listing;
+type Linked = Pick<Publication, "topics" | "people" | "places" | "documents">;
+
+/** Newest first; of stories of one moment the one whose slug comes first. */
+function byNewest(a: Article, b: Article): number {
+  return newestFirst(a.published, b.published) || (a.slug < b.slug ? -1 : 1);
+}
+
+function bySlug<Noun extends {readonly slug: Slug}>(nouns: readonly Noun[]): ReadonlyMap<Slug, Noun> {
+  return new Map(nouns.map((noun) => [noun.slug, noun]));
+}
+
+function languagesOf(articles: readonly Article[], house: Language): readonly Language[] {
+  const used = new Set(articles.map((article) => article.language));
+  used.delete(house);
+  return [house, ...[...used].sort()];
+}
+
+function listingIn(house: Language): Lister {
+  return (articles) => ({
+    articles: articles.filter((article) => article.language === house),
+    otherLanguages: articles.filter((article) => article.language !== house)
+  });
+}
+
+function listings(
+  nouns: readonly {readonly slug: Slug}[],
+  articles: readonly Article[],
+  slugsOf: (article: Article) => readonly Slug[],
+  listing: Lister
+): ReadonlyMap<Slug, Listing> {
+  const lists = new Map(nouns.map(({slug}): [Slug, Article[]] => [slug, []]));
+  for (const article of articles) {
+    for (const slug of slugsOf(article)) lists.get(slug)?.push(article);
+  }
+  return new Map([...lists].map(([slug, list]) => [slug, listing(list)]));
+}
+
+function hubOf(
+  topic: Topic,
+  events: readonly Event[],
+  articles: readonly Article[],
+  linked: Linked,
+  listing: Lister
+): Hub {
+  const subTopics = [...linked.topics.values()].filter((other) => other.parent === topic.slug);
+  const within = new Set([topic.slug, ...descendants(topic.slug, linked.topics)]);
+  return {
+    ...listing(articles.filter((article) => article.topics.some((slug) => within.has(slug)))),
+    topic,
+    parent: topic.parent === undefined ? undefined : linked.topics.get(topic.parent),
+    subTopics,
+    events: events.filter((event) => within.has(event.topic)).sort((a, b) => earliestFirst(a.date, b.date)),
+    documents: topic.documents
+      .map((slug) => lookUp(linked.documents, slug))
+      .sort((a, b) => earliestFirst(a.date, b.date)),
+    people: topic.people.map(({person, role}) => ({person: lookUp(linked.people, person), role})),
+    places: topic.places.map((slug) => lookUp(linked.places, slug))
+  };
+}
+
+function descendants(slug: Slug, topics: ReadonlyMap<Slug, Topic>): readonly Slug[] {
+  const children = [...topics.values()].filter((topic) => topic.parent === slug).map((topic) => topic.slug);
+  return children.flatMap((child) => [child, ...descendants(child, topics)]);
+}

@@ -1,0 +1,111 @@
+import type {Article} from "../model/article.ts";
+import type {Instant} from "../model/instant.ts";
+import type {Newsroom} from "../model/newsroom.ts";
+import {isoOf} from "../model/partialDate.ts";
+import type {KeyPath} from "../model/position.ts";
+import type {Slug} from "../model/slug.ts";
+import {fileAt} from "../problems/problem.ts";
+import type {Report} from "../problems/report.ts";
+
+/** Checks what no file can tell alone: names taken twice, circles, translations that do not fit, reviews that are due. */
+export function checkConsistency(newsroom: Newsroom, now: Instant, report: Report): void {
+  checkDuplicates(newsroom, report);
+  checkTranslations(newsroom.articles, report);
+  checkTopicCircles(newsroom, report);
+  checkAliases(newsroom, report);
+  checkReviews(newsroom, now, report);
+}
+
+function checkDuplicates(newsroom: Newsroom, report: Report): void {
+  const first = new Map<Slug, string>();
+  for (const {slug, source} of newsroom.articles) {
+    const other = first.get(slug);
+    if (other === undefined) {
+      first.set(slug, source.file);
+      continue;
+    }
+    const message = `${other} has the same slug, so both stories would be at /articles/${slug}/`;
+    report.error("article/duplicate-slug", fileAt(source.file), message, "rename one of the files");
+  }
+}
+
+function checkTranslations(articles: readonly Article[], report: Report): void {
+  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const taken = new Map<string, string>();
+  for (const article of articles) {
+    if (article.translationOf === undefined) continue;
+    const original = bySlug.get(article.translationOf);
+    if (original === undefined) continue;
+    const at = article.source.where(["translationOf"]);
+    if (original.translationOf !== undefined) {
+      const hint = `write translationOf: ${original.translationOf}`;
+      report.error("translation/chain", at, `${original.slug} is a translation itself`, hint);
+    } else if (original.language === article.language) {
+      const message = `${original.slug} is in the same language, so this is no translation of it`;
+      report.error("translation/same-language", at, message, "set language to the language of this file");
+    }
+    const key = `${article.translationOf} ${article.language}`;
+    const other = taken.get(key);
+    if (other !== undefined) {
+      const message = `${other} translates the same story into the same language`;
+      report.error("translation/twice", at, message, "keep one of them");
+    }
+    taken.set(key, article.source.file);
+  }
+}
+
+function checkTopicCircles(newsroom: Newsroom, report: Report): void {
+  const parents = new Map(newsroom.topics.map(({slug, parent}) => [slug, parent]));
+  for (const {slug, source} of newsroom.topics) {
+    const seen = new Set<Slug>();
+    let above = parents.get(slug);
+    while (above !== undefined && above !== slug && !seen.has(above)) {
+      seen.add(above);
+      above = parents.get(above);
+    }
+    if (above !== slug) continue;
+    const message = `the parents of ${slug} lead back to ${slug}, so it has no place among the topics`;
+    report.error("topic/circle", source.where(["parent"]), message, "take one parent out");
+  }
+}
+
+/** A name or alias that two people have would send readers to the wrong one. */
+function checkAliases(newsroom: Newsroom, report: Report): void {
+  for (const kind of [newsroom.people, newsroom.organisations, newsroom.places]) {
+    const owner = new Map<string, Slug>();
+    for (const {slug, name, aliases, source} of kind) {
+      const spellings: [string, KeyPath][] = [
+        [name, ["name"]],
+        ...aliases.map((alias, index): [string, KeyPath] => [alias, ["aliases", index]])
+      ];
+      for (const [spelling, path] of spellings) {
+        const other = owner.get(spelling.toLowerCase());
+        if (other !== undefined && other !== slug) {
+          const message = `${spelling} also names ${other}, so the two cannot be told apart`;
+          report.error(
+            "entity/ambiguous",
+            source.where(path),
+            message,
+            "write the whole name, or take the alias out of one of them"
+          );
+        } else {
+          owner.set(spelling.toLowerCase(), slug);
+        }
+      }
+    }
+  }
+}
+
+function checkReviews(newsroom: Newsroom, now: Instant, report: Report): void {
+  for (const {reviewBy, title, source} of newsroom.backgrounds) {
+    const due = isoOf(reviewBy);
+    if (now.iso.slice(0, due.length) < due) continue;
+    const message = `the background ${JSON.stringify(title)} was to be reviewed by ${due}`;
+    report.warning(
+      "background/review-due",
+      source.where(["reviewBy"]),
+      message,
+      "read it again, mend it, and set a new reviewBy"
+    );
+  }
+}
