@@ -39,6 +39,7 @@ const schema = z.strictObject({
   language: language.default("en"),
   timeZone: timeZone.default("UTC"),
   contact: z.email({error: "is not a mail address"}).optional(),
+  lead: slugs.default([]),
   front: slugs.default([])
 });
 

@@ -1,4 +1,4 @@
-import MarkdownIt, {type MarkdownIt as Markdown, type StateBlock} from "markdown-it";
+import MarkdownIt, {type MarkdownIt as Markdown, type StateBlock, type Token} from "markdown-it";
 
 /** The info string and lines of a `:::` block, as its token carries them. */
 export const blockToken = "khabar_block";
@@ -57,4 +57,11 @@ export function typographic(text: string): string {
 function isSafeLink(url: string): boolean {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.trim())?.[1]?.toLowerCase();
   return scheme === undefined || !/^(javascript|vbscript|file|data)$/.test(scheme);
+}
+
+/** Makes tokens that markdown did not hold. */
+export function createToken(type: string, content: string): Token {
+  const token = new MarkdownIt.Token(type, "", 0);
+  token.content = content;
+  return token;
 }

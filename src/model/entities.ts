@@ -1,6 +1,7 @@
 import type {Body} from "./body.ts";
+import type {Instant} from "./instant.ts";
 import type {Named} from "./language.ts";
-import type {PartialDate} from "./partialDate.ts";
+import {isoOf, type PartialDate} from "./partialDate.ts";
 import type {Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 
@@ -74,4 +75,13 @@ export interface Topic extends Entity {
   readonly documents: readonly Slug[];
   /** The standing explainer. */
   readonly body: Body;
+}
+
+/** The office that a person held at a moment: the last begun by then and not yet over; undefined for none. */
+export function roleAt(person: Person, moment: Instant): Role | undefined {
+  const day = moment.iso.slice(0, 10);
+  const covers = ({from, to}: Role) =>
+    (from === undefined || isoOf(from) <= day) &&
+    (to === undefined || isoOf(to) >= day.slice(0, isoOf(to).length));
+  return person.roles.filter(covers).at(-1);
 }

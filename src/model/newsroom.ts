@@ -23,6 +23,8 @@ export interface Masthead {
   /** An IANA name: `Asia/Karachi`. Dates are shown in it. */
   readonly timeZone: string;
   readonly contact: string | undefined;
+  /** Stories that lead the front, in order; the newest ones when there are none. */
+  readonly lead: readonly Slug[];
   /** Topics that have a rail on the front, in order. */
   readonly front: readonly Slug[];
   readonly source: Source;

@@ -119,5 +119,8 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
   for (const organisation of newsroom.organisations) {
     if (organisation.place) name("place", organisation.place, () => organisation.source.where(["place"]));
   }
+  for (const [index, slug] of newsroom.masthead.lead.entries()) {
+    story(slug, () => newsroom.masthead.source.where(["lead", index]), true);
+  }
   all("topic", newsroom.masthead.front, newsroom.masthead.source, ["front"]);
 }

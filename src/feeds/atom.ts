@@ -1,0 +1,49 @@
+import {feedPermalink} from "../model/feedPermalink.ts";
+import {nameIn} from "../model/language.ts";
+import {permalinkOf} from "../model/permalink.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
+import type {OutputFile} from "../model/sheet.ts";
+import {absoluteUrl} from "../rendering/addresses.ts";
+import {xml} from "../rendering/markup.ts";
+import type {Pictures} from "../rendering/pictures.ts";
+import {type Feed, feedsIn, storyMarkup, updatedAt} from "./feedContents.ts";
+
+/** The Atom feeds. RFC 4287. */
+export function atomFeeds(publication: Publication, pictures: Pictures): readonly OutputFile[] {
+  return feedsIn(publication).map((feed) => ({
+    permalink: feedPermalink(feed.page, "atom"),
+    body: atom(feed, publication, pictures)
+  }));
+}
+
+function atom(feed: Feed, publication: Publication, pictures: Pictures): string {
+  const url = (permalink: Parameters<typeof absoluteUrl>[0]) => absoluteUrl(permalink, publication.masthead);
+  const entries = feed.articles.map((article) => {
+    const address = url(permalinkOf("articles", article.slug));
+    const authors = article.byline.map((slug) => nameIn(lookUp(publication.authors, slug), article.language));
+    return xml`<entry xml:lang="${article.language}">
+<id>${address}</id>
+<title>${article.headline}</title>
+<link rel="alternate" type="text/html" href="${address}"/>
+<published>${article.published.iso}</published>
+<updated>${(article.updated ?? article.published).iso}</updated>
+${authors.map((name) => xml`<author><name>${name}</name></author>`)}
+${article.topics.map((slug) => xml`<category term="${slug}" label="${lookUp(publication.topics, slug).name}"/>`)}
+<summary>${article.standfirst}</summary>
+<content type="html">${storyMarkup(article, publication, pictures).html}</content>
+</entry>
+`;
+  });
+  const self = url(feedPermalink(feed.page, "atom"));
+  return xml`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
+<id>${self}</id>
+<title>${feed.title}</title>
+<subtitle>${feed.description}</subtitle>
+<link rel="self" type="application/atom+xml" href="${self}"/>
+<link rel="alternate" type="text/html" href="${url(feed.page)}"/>
+<updated>${updatedAt(feed.articles, publication)}</updated>
+<author><name>${nameIn(publication.masthead, feed.language)}</name></author>
+${entries}</feed>
+`.html;
+}

@@ -1,0 +1,48 @@
+import {feedPermalink} from "../model/feedPermalink.ts";
+import {nameIn} from "../model/language.ts";
+import {permalinkOf} from "../model/permalink.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
+import type {OutputFile} from "../model/sheet.ts";
+import {absoluteUrl} from "../rendering/addresses.ts";
+import type {Pictures} from "../rendering/pictures.ts";
+import {type Feed, feedsIn, storyMarkup} from "./feedContents.ts";
+
+/** The JSON feeds. https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeeds(publication: Publication, pictures: Pictures): readonly OutputFile[] {
+  return feedsIn(publication).map((feed) => ({
+    permalink: feedPermalink(feed.page, "json"),
+    body: `${JSON.stringify(jsonFeed(feed, publication, pictures), undefined, 1)}\n`
+  }));
+}
+
+function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): object {
+  const url = (permalink: Parameters<typeof absoluteUrl>[0]) => absoluteUrl(permalink, publication.masthead);
+  return {
+    version: "https://jsonfeed.org/version/1.1",
+    title: feed.title,
+    description: feed.description,
+    home_page_url: url(feed.page),
+    feed_url: url(feedPermalink(feed.page, "json")),
+    language: feed.language,
+    items: feed.articles.map((article) => {
+      const address = url(permalinkOf("articles", article.slug));
+      const shown = article.picture && pictures.shown.get(article.picture.file);
+      return {
+        id: address,
+        url: address,
+        title: article.headline,
+        summary: article.standfirst,
+        content_html: storyMarkup(article, publication, pictures).html,
+        date_published: article.published.iso,
+        date_modified: (article.updated ?? article.published).iso,
+        authors: article.byline.map((slug) => ({
+          name: nameIn(lookUp(publication.authors, slug), article.language),
+          url: url(permalinkOf("authors", slug))
+        })),
+        tags: [...article.topics, ...article.tags],
+        language: article.language,
+        ...(shown && {image: url(shown.share)})
+      };
+    })
+  };
+}

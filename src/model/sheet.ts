@@ -1,0 +1,61 @@
+import type {Language} from "./language.ts";
+import type {Permalink} from "./permalink.ts";
+
+/** HTML that rendering made; nothing else may be put into a page unescaped. */
+export interface Markup {
+  readonly html: string;
+}
+
+/** What stands in the `<head>` of a page. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  readonly canonical: string;
+  /** Whether search engines may list the page. */
+  readonly isListed: boolean;
+  /** The page in other languages, by absolute URL. */
+  readonly alternates: readonly {readonly language: Language; readonly url: string}[];
+  readonly feeds: readonly {readonly type: string; readonly title: string; readonly permalink: Permalink}[];
+  readonly ogType: "website" | "article";
+  readonly ogImage:
+    | {readonly url: string; readonly width: number; readonly height: number; readonly alt: string}
+    | undefined;
+  /** schema.org data, as a script element's text. */
+  readonly jsonLd: Markup | undefined;
+  readonly style: Permalink;
+  readonly face: Permalink | undefined;
+  readonly script: Permalink | undefined;
+  /** What the page may load and run: a Content-Security-Policy. */
+  readonly policy: string;
+}
+
+/** A link with its words. */
+export interface NamedLink {
+  readonly name: string;
+  readonly permalink: Permalink;
+}
+
+/** A page to be: where it goes, and what its template reads. */
+export interface Sheet {
+  readonly permalink: Permalink;
+  readonly language: Language;
+  /** Below `_includes/`: `pages/hub.njk`. */
+  readonly template: string;
+  /** Below `_includes/`: `layouts/page.njk`. */
+  readonly layout: string;
+  readonly head: Head;
+  /** The plain object that the template reads. */
+  readonly view: object;
+  /** What the layout reads: masthead, sections, footer. */
+  readonly frame: object;
+  /** The pages above this one, the front first. */
+  readonly trail: readonly NamedLink[];
+  /** The content file that most of it comes from; undefined for lists. */
+  readonly source: string | undefined;
+}
+
+/** A file to be that is no page: a feed, a picture, a style sheet. */
+export interface OutputFile {
+  readonly permalink: Permalink;
+  readonly body: string | Uint8Array;
+}

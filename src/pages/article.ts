@@ -1,0 +1,242 @@
+import type {Article, ArticleKind} from "../model/article.ts";
+import {roleAt} from "../model/entities.ts";
+import {directionOf, type Language, ownName} from "../model/language.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {lookUp, type RelatedReason} from "../model/publication.ts";
+import type {Markup, NamedLink} from "../model/sheet.ts";
+import {numeral, type StringKey, type Strings} from "../model/strings.ts";
+import type {ShownDate} from "../rendering/dates.ts";
+import {html, jsonMarkup} from "../rendering/markup.ts";
+import {figureMarkup} from "../rendering/pictures.ts";
+import {countWords, readingMinutes} from "../rendering/readingTime.ts";
+import {datelineOf, wordsOf} from "../rendering/words.ts";
+import {type Card, cardOf, kickerOf} from "./card.ts";
+import {citationOf, type ShownCitation} from "./citation.ts";
+import {pageType} from "./pageType.ts";
+import type {Setting} from "./setting.ts";
+
+interface ShownNote {
+  readonly date: ShownDate;
+  readonly text: string;
+}
+
+interface ArticleView {
+  readonly kicker: string;
+  readonly topic: NamedLink;
+  readonly kind: string | undefined;
+  readonly headline: string;
+  readonly standfirst: string;
+  readonly byline: Markup;
+  readonly published: ShownDate;
+  readonly updated: ShownDate | undefined;
+  readonly minutes: string;
+  readonly translations: readonly (NamedLink & {
+    readonly language: Language;
+    readonly direction: "ltr" | "rtl";
+  })[];
+  readonly picture: Markup | undefined;
+  readonly keyPoints: readonly string[];
+  readonly body: Markup;
+  readonly updates: readonly ShownNote[];
+  readonly corrections: readonly ShownNote[];
+  readonly sources: readonly ShownCitation[];
+  readonly entities: readonly (NamedLink & {readonly role: string | undefined})[];
+  readonly labels: readonly NamedLink[];
+  readonly related: readonly {readonly card: Card; readonly reason: string}[];
+  readonly backlinks: readonly {readonly card: Card; readonly sentence: string | undefined}[];
+  readonly previous: NamedLink | undefined;
+  readonly next: NamedLink | undefined;
+}
+
+/** One story. */
+export const article = pageType<ArticleView>({
+  name: "article",
+  style: "article",
+  isInEveryLanguage: true,
+  *pages(setting) {
+    for (const article of setting.publication.articles) {
+      if (article.language !== setting.language) continue;
+      const permalink = permalinkOf("articles", article.slug);
+      const shown = article.picture && setting.theme.pictures.shown.get(article.picture.file);
+      const topic = topicOf(article, setting);
+      yield {
+        permalink,
+        title: article.headline,
+        description: article.standfirst,
+        isStory: true,
+        alternates: translationsOf(article, setting),
+        ...(article.picture && shown && {picture: {alt: article.picture.alt, shown}}),
+        jsonLd: jsonMarkup(newsArticle(article, permalink, setting)),
+        trail: [topic],
+        source: article.source.file,
+        view: viewOf(article, topic, setting)
+      };
+    }
+  }
+});
+
+function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleView {
+  const {publication, strings, moment} = setting;
+  const neighbours = lookUp(publication.neighbours, article.slug);
+  const note = ({at, text}: Article["updates"][number]) => ({date: moment(at), text});
+  return {
+    kicker: kickerOf(article, setting),
+    topic,
+    kind: article.kind === "report" ? undefined : strings[kindWords[article.kind]],
+    headline: article.headline,
+    standfirst: article.standfirst,
+    byline: bylineOf(article, setting),
+    published: moment(article.published),
+    updated: article.updated && moment(article.updated),
+    minutes: setting.say("readingTime", {
+      count: numeral(readingMinutes(countWords(article.body.text)), strings)
+    }),
+    translations: translationsOf(article, setting),
+    picture: leadPicture(article, setting),
+    keyPoints: article.keyPoints,
+    body: wordsOf(article.body, setting.words, {
+      dateline: datelineOf(article, publication, setting.language)
+    }),
+    updates: article.updates.map(note),
+    corrections: article.corrections.map(note),
+    sources: article.sources.map((source) => citationOf(source, setting)),
+    entities: entitiesOf(article, setting),
+    labels: labelsOf(article, setting),
+    related: (publication.related.get(article.slug) ?? []).map(({article: other, reason}) => ({
+      card: cardOf(other, setting),
+      reason: strings[reasonWords[reason]]
+    })),
+    backlinks: (publication.backlinks.get(article.slug) ?? []).map(({article: other, sentence}) => ({
+      card: cardOf(other, setting),
+      sentence: sentence === "" ? undefined : sentence
+    })),
+    previous: neighbours.previous && linkTo(neighbours.previous),
+    next: neighbours.next && linkTo(neighbours.next)
+  };
+}
+
+const kindWords: Readonly<Record<ArticleKind, StringKey>> = {
+  report: "kindReport",
+  analysis: "kindAnalysis",
+  explainer: "kindExplainer",
+  interview: "kindInterview",
+  profile: "kindProfile",
+  opinion: "kindOpinion",
+  brief: "kindBrief"
+};
+
+const reasonWords: Readonly<Record<RelatedReason, StringKey>> = {
+  picked: "relatedPicked",
+  "same-story": "relatedSameStory",
+  earlier: "relatedEarlier",
+  later: "relatedLater",
+  "same-topic": "relatedSameTopic",
+  similar: "relatedSimilar"
+};
+
+function linkTo(article: Article): NamedLink {
+  return {name: article.headline, permalink: permalinkOf("articles", article.slug)};
+}
+
+function topicOf(article: Article, {publication, nameOf}: Setting): NamedLink {
+  const topic = lookUp(publication.topics, article.topics[0]);
+  return {name: nameOf(topic), permalink: permalinkOf("topics", topic.slug)};
+}
+
+function bylineOf(article: Article, setting: Setting): Markup {
+  const {publication, strings, nameOf, path} = setting;
+  const names = article.byline.map((slug) => {
+    const author = lookUp(publication.authors, slug);
+    return html`<a href="${path(permalinkOf("authors", slug))}" rel="author">${nameOf(author)}</a>`;
+  });
+  const joined = names.flatMap((name, index) =>
+    index === 0 ? [name] : [separator(index, names.length, strings), name]
+  );
+  const [before = "", after = ""] = strings.by.split("{names}");
+  return html`${before}${joined}${after}`;
+}
+
+function separator(index: number, count: number, {listAnd, listComma}: Strings): string {
+  return index === count - 1 ? listAnd : listComma;
+}
+
+function leadPicture({picture}: Article, {theme, path}: Setting): Markup | undefined {
+  if (picture === undefined) return undefined;
+  return figureMarkup(picture, lookUp(theme.pictures.shown, picture.file), {
+    className: "lead-picture",
+    isFirst: true,
+    sizes: "(min-width: 40rem) 40rem, 100vw",
+    path
+  });
+}
+
+function translationsOf(article: Article, {publication}: Setting) {
+  return (publication.translations.get(article.slug) ?? []).map((other) => ({
+    name: ownName[other.language],
+    permalink: permalinkOf("articles", other.slug),
+    language: other.language,
+    direction: directionOf(other.language)
+  }));
+}
+
+/** Who and what the story is about, each person with the office held on the day. */
+function entitiesOf(article: Article, {publication, nameOf, language}: Setting): ArticleView["entities"] {
+  const people = article.people.map((slug) => {
+    const person = lookUp(publication.people, slug);
+    const role = language === "en" ? roleAt(person, article.published)?.title : undefined;
+    return {name: nameOf(person), permalink: permalinkOf("people", slug), role};
+  });
+  const organisations = article.organisations.map((slug) => ({
+    name: nameOf(lookUp(publication.organisations, slug)),
+    permalink: permalinkOf("organisations", slug),
+    role: undefined
+  }));
+  const places = article.places.map((slug) => ({
+    name: nameOf(lookUp(publication.places, slug)),
+    permalink: permalinkOf("places", slug),
+    role: undefined
+  }));
+  return [...people, ...organisations, ...places];
+}
+
+/** Topics beyond the primary one, and tags. */
+function labelsOf(article: Article, {publication, nameOf}: Setting): readonly NamedLink[] {
+  const topics = article.topics.map((slug) => ({
+    name: nameOf(lookUp(publication.topics, slug)),
+    permalink: permalinkOf("topics", slug)
+  }));
+  const tags = article.tags.map((slug) => ({
+    name: nameOf(lookUp(publication.tags, slug)),
+    permalink: permalinkOf("tags", slug)
+  }));
+  return [...topics, ...tags];
+}
+
+/** https://schema.org/NewsArticle */
+function newsArticle(article: Article, permalink: Permalink, setting: Setting): object {
+  const {publication, absolute, nameOf, theme} = setting;
+  const shown = article.picture && theme.pictures.shown.get(article.picture.file);
+  const publisher = {
+    "@type": "NewsMediaOrganization",
+    name: nameOf(publication.masthead),
+    url: publication.masthead.url
+  };
+  return {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    headline: article.headline,
+    description: article.standfirst,
+    inLanguage: article.language,
+    mainEntityOfPage: absolute(permalink),
+    datePublished: article.published.iso,
+    dateModified: (article.updated ?? article.published).iso,
+    ...(shown && {image: absolute(shown.share)}),
+    author: article.byline.map((slug) => {
+      const author = lookUp(publication.authors, slug);
+      const type = author.kind === "desk" ? "Organization" : "Person";
+      return {"@type": type, name: nameOf(author), url: absolute(permalinkOf("authors", slug))};
+    }),
+    publisher,
+    about: article.topics.map((slug) => nameOf(lookUp(publication.topics, slug)))
+  };
+}

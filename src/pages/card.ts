@@ -1,0 +1,48 @@
+import type {Article} from "../model/article.ts";
+import {directionOf, type Language} from "../model/language.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {lookUp} from "../model/publication.ts";
+import type {Markup} from "../model/sheet.ts";
+import type {ShownDate} from "../rendering/dates.ts";
+import {imageMarkup} from "../rendering/pictures.ts";
+import type {Setting} from "./setting.ts";
+
+/** A story in a list. */
+export interface Card {
+  readonly permalink: Permalink;
+  readonly headline: string;
+  readonly kicker: string;
+  readonly standfirst: string;
+  readonly date: ShownDate;
+  /** Only where it is not the page's own. */
+  readonly language: Language | undefined;
+  readonly direction: "ltr" | "rtl";
+  readonly picture: Markup | undefined;
+}
+
+export function cardOf(article: Article, setting: Setting): Card {
+  return {
+    permalink: permalinkOf("articles", article.slug),
+    headline: article.headline,
+    kicker: kickerOf(article, setting),
+    standfirst: article.standfirst,
+    date: setting.day(article.published),
+    language: article.language === setting.language ? undefined : article.language,
+    direction: directionOf(article.language),
+    picture: undefined
+  };
+}
+
+/** A story in a list, with its picture. The headline beside it says what it is about, so the picture is silent. */
+export function pictureCardOf(article: Article, setting: Setting, isFirst: boolean): Card {
+  const card = cardOf(article, setting);
+  const shown = article.picture && setting.theme.pictures.shown.get(article.picture.file);
+  if (shown === undefined) return card;
+  const sizes = isFirst ? "(min-width: 48rem) 40rem, 100vw" : "(min-width: 48rem) 20rem, 100vw";
+  return {...card, picture: imageMarkup("", shown, {className: "", isFirst, sizes, path: setting.path})};
+}
+
+/** The label above a headline: the story's own, or the name of its primary topic. */
+export function kickerOf(article: Article, {publication, nameOf}: Setting): string {
+  return article.kicker ?? nameOf(lookUp(publication.topics, article.topics[0]));
+}

@@ -1,0 +1,91 @@
+import type {Organisation, Person, Place} from "../model/entities.ts";
+import {directionOf, type Language, languages, type Named} from "../model/language.ts";
+import {permalinkOf} from "../model/permalink.ts";
+import {lookUp} from "../model/publication.ts";
+import type {Markup, NamedLink} from "../model/sheet.ts";
+import type {ShownDate} from "../rendering/dates.ts";
+import {wordsOf} from "../rendering/words.ts";
+import type {Setting} from "./setting.ts";
+
+/** Who or what a list of stories is about. */
+export interface EntityView {
+  readonly otherNames: readonly {
+    readonly name: string;
+    readonly language: Language;
+    readonly direction: "ltr" | "rtl";
+  }[];
+  readonly aliases: readonly string[];
+  readonly roles: readonly {
+    readonly title: string;
+    readonly from: ShownDate | undefined;
+    readonly to: ShownDate | undefined;
+  }[];
+  readonly profile: Markup | undefined;
+  readonly place: NamedLink | undefined;
+  readonly country: string | undefined;
+  /** "33.60° N, 73.05° E". */
+  readonly coordinates: string | undefined;
+  readonly website: string | undefined;
+}
+
+const nothing = {
+  aliases: [],
+  roles: [],
+  profile: undefined,
+  place: undefined,
+  country: undefined,
+  coordinates: undefined,
+  website: undefined
+};
+
+export function personView(person: Person, setting: Setting): EntityView {
+  return {
+    ...nothing,
+    otherNames: otherNames(person, setting),
+    aliases: person.aliases,
+    roles: person.roles.map(({title, from, to}) => ({
+      title,
+      from: from && setting.partial(from),
+      to: to && setting.partial(to)
+    })),
+    profile: person.profile && wordsOf(person.profile.body, setting.words)
+  };
+}
+
+export function organisationView(organisation: Organisation, setting: Setting): EntityView {
+  const {publication, nameOf} = setting;
+  const place = organisation.place === undefined ? undefined : lookUp(publication.places, organisation.place);
+  return {
+    ...nothing,
+    otherNames: otherNames(organisation, setting),
+    aliases: organisation.aliases,
+    place: place && {name: nameOf(place), permalink: permalinkOf("places", place.slug)},
+    website: organisation.link
+  };
+}
+
+export function placeView(place: Place, setting: Setting): EntityView {
+  return {
+    ...nothing,
+    otherNames: otherNames(place, setting),
+    aliases: place.aliases,
+    country: place.country,
+    coordinates: coordinates(place)
+  };
+}
+
+function otherNames(thing: Named, {language}: Setting): EntityView["otherNames"] {
+  return languages.flatMap((other) => {
+    const name = thing.names[other];
+    return other === language || name === undefined
+      ? []
+      : [{name, language: other, direction: directionOf(other)}];
+  });
+}
+
+/** ISO 6709, in the form for people: degrees with N or S, E or W. */
+function coordinates({latitude, longitude}: Place): string | undefined {
+  if (latitude === undefined || longitude === undefined) return undefined;
+  const north = `${Math.abs(latitude).toFixed(2)}° ${latitude < 0 ? "S" : "N"}`;
+  return `${north}, ${Math.abs(longitude).toFixed(2)}° ${longitude < 0 ? "W" : "E"}`;
+}

@@ -1,0 +1,72 @@
+import {feedPermalink} from "../model/feedPermalink.ts";
+import {directionOf, type Language, ownName} from "../model/language.ts";
+import {languageRoot} from "../model/languageRoot.ts";
+import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
+import type {NamedLink} from "../model/sheet.ts";
+import type {Strings} from "../model/strings.ts";
+import type {ShownDate} from "../rendering/dates.ts";
+import type {Setting} from "./setting.ts";
+
+/** What stands around every page of a language: masthead, sections, footer. */
+export interface Frame {
+  readonly words: Strings;
+  readonly direction: "ltr" | "rtl";
+  readonly name: string;
+  readonly tagline: string | undefined;
+  readonly home: Permalink;
+  readonly search: Permalink;
+  readonly sections: readonly NamedLink[];
+  readonly languages: readonly (NamedLink & {
+    readonly language: Language;
+    readonly direction: "ltr" | "rtl";
+  })[];
+  readonly indexes: readonly NamedLink[];
+  readonly pages: readonly NamedLink[];
+  readonly asOf: string;
+  readonly now: ShownDate;
+  readonly feeds: readonly NamedLink[];
+}
+
+export function frameOf(setting: Setting): Frame {
+  const {publication, strings, language, nameOf} = setting;
+  const {masthead, hubs} = publication;
+  const chosen = masthead.front.flatMap((slug) => hubs.get(slug) ?? []);
+  const sections = chosen.length > 0 ? chosen : [...hubs.values()].filter((hub) => hub.parent === undefined);
+  const now = setting.day(publication.now);
+  return {
+    words: strings,
+    direction: setting.direction,
+    name: nameOf(masthead),
+    tagline: language === masthead.language ? masthead.tagline : undefined,
+    home: setting.home,
+    search: setting.search,
+    sections: sections.map(({topic}) => ({
+      name: nameOf(topic),
+      permalink: permalinkOf("topics", topic.slug)
+    })),
+    languages: publication.languages
+      .filter((other) => other !== language)
+      .map((other) => ({
+        name: ownName[other],
+        permalink: languageRoot(other, masthead.language),
+        language: other,
+        direction: directionOf(other)
+      })),
+    indexes: [
+      {name: strings.topics, permalink: permalinkOf("topics")},
+      {name: strings.tags, permalink: permalinkOf("tags")},
+      {name: strings.people, permalink: permalinkOf("people")},
+      {name: strings.organisations, permalink: permalinkOf("organisations")},
+      {name: strings.places, permalink: permalinkOf("places")},
+      {name: strings.authors, permalink: permalinkOf("authors")},
+      {name: strings.archive, permalink: permalinkOf("archive")}
+    ],
+    pages: publication.pages.map(({title, slug}) => ({name: title, permalink: pagePermalink(slug)})),
+    asOf: setting.say("asOf", {date: now.text}),
+    now,
+    feeds: [
+      {name: strings.atomFeed, permalink: feedPermalink(setting.home, "atom")},
+      {name: strings.jsonFeed, permalink: feedPermalink(setting.home, "json")}
+    ]
+  };
+}

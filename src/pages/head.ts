@@ -1,0 +1,73 @@
+import {feedPermalink} from "../model/feedPermalink.ts";
+import type {Language} from "../model/language.ts";
+import type {Permalink} from "../model/permalink.ts";
+import type {Head, Markup} from "../model/sheet.ts";
+import type {Style} from "../rendering/bundles.ts";
+import type {ShownPicture} from "../rendering/pictures.ts";
+import type {Setting} from "./setting.ts";
+
+/** What a page asks of its head. */
+export interface HeadWish {
+  readonly permalink: Permalink;
+  readonly title: string;
+  readonly description: string;
+  /** A page that search engines should not list. */
+  readonly isUnlisted?: boolean;
+  /** Where the page's words really are, if not here. */
+  readonly canonical?: Permalink;
+  readonly alternates?: readonly {readonly language: Language; readonly permalink: Permalink}[];
+  /** The page has feeds of its own beside it. */
+  readonly hasFeeds?: boolean;
+  readonly jsonLd?: Markup;
+  readonly picture?: {readonly alt: string; readonly shown: ShownPicture};
+  readonly isStory?: boolean;
+  readonly isSearch?: boolean;
+}
+
+/** Everything from the site itself and nothing inline. https://www.w3.org/TR/CSP3/ */
+const strict =
+  "default-src 'none'; base-uri 'none'; form-action 'self'; connect-src 'self'; font-src 'self'; img-src 'self'; manifest-src 'self'; style-src 'self'; worker-src 'self'; script-src 'self'";
+
+export function headOf(wish: HeadWish, style: Style, setting: Setting): Head {
+  const {theme, language, absolute, nameOf, publication} = setting;
+  const name = nameOf(publication.masthead);
+  const feeds = wish.hasFeeds === true ? [wish.permalink] : [setting.home];
+  return {
+    title: wish.title === name ? name : `${wish.title} · ${name}`,
+    description: wish.description,
+    canonical: absolute(wish.canonical ?? wish.permalink),
+    isListed: wish.isUnlisted !== true,
+    alternates: alternatesOf(wish, setting),
+    feeds: feeds.flatMap((page) => [
+      {
+        type: "application/atom+xml",
+        title: `${wish.hasFeeds ? wish.title : name} (Atom)`,
+        permalink: feedPermalink(page, "atom")
+      },
+      {
+        type: "application/feed+json",
+        title: `${wish.hasFeeds ? wish.title : name} (JSON)`,
+        permalink: feedPermalink(page, "json")
+      }
+    ]),
+    ogType: wish.isStory === true ? "article" : "website",
+    ogImage: wish.picture && {
+      url: absolute(wish.picture.shown.share),
+      width: 1200,
+      height: 630,
+      alt: wish.picture.alt
+    },
+    jsonLd: wish.jsonLd,
+    style: theme.bundles.styleOf(style, language),
+    face: language === "en" ? theme.bundles.face : undefined,
+    script: wish.isSearch === true ? theme.bundles.searchScript : undefined,
+    policy: wish.isSearch === true ? `${strict} 'wasm-unsafe-eval'` : strict
+  };
+}
+
+function alternatesOf(wish: HeadWish, {language, absolute}: Setting): Head["alternates"] {
+  if (wish.alternates === undefined || wish.alternates.length === 0) return [];
+  const own = {language, permalink: wish.permalink};
+  const all = [own, ...wish.alternates].sort((a, b) => (a.language < b.language ? -1 : 1));
+  return all.map((alternate) => ({language: alternate.language, url: absolute(alternate.permalink)}));
+}

@@ -1,0 +1,93 @@
+import type {Article} from "../model/article.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Hub} from "../model/publication.ts";
+import {type Card, cardOf, pictureCardOf} from "./card.ts";
+import {pageType} from "./pageType.ts";
+import type {Setting} from "./setting.ts";
+
+interface Rail {
+  readonly name: string;
+  readonly permalink: Permalink;
+  readonly first: Card | undefined;
+  readonly cards: readonly Card[];
+}
+
+interface HomeView {
+  readonly name: string;
+  readonly lead: Card | undefined;
+  readonly seconds: readonly Card[];
+  readonly latest: readonly Card[];
+  readonly rails: readonly Rail[];
+  readonly archive: Permalink;
+}
+
+const secondCount = 3;
+const latestCount = 6;
+const railCount = 5;
+
+/** A front: the lead, the next stories, the latest, and a rail for each topic that the editors follow. */
+export const home = pageType<HomeView>({
+  name: "home",
+  style: "front",
+  isInEveryLanguage: true,
+  *pages(setting) {
+    const {publication, home, nameOf} = setting;
+    const {masthead} = publication;
+    const isHouse = setting.language === masthead.language;
+    const name = nameOf(masthead);
+    yield {
+      permalink: home,
+      title: name,
+      description: masthead.description,
+      hasFeeds: true,
+      alternates: isHouse ? [] : [],
+      view: {name, archive: permalinkOf("archive"), ...frontOf(setting)}
+    };
+  }
+});
+
+/** Each story stands once on a front; rails go in the editors' order, and those without stories are left out. */
+function frontOf(setting: Setting): Omit<HomeView, "name" | "archive"> {
+  const {publication, language} = setting;
+  const articles = publication.articles.filter((article) => article.language === language);
+  const leads = publication.masthead.lead.flatMap(
+    (slug) => articles.find((article) => article.slug === slug) ?? []
+  );
+  const used = new Set<Article>();
+  const take = (list: readonly Article[], count: number) => {
+    const taken = list.filter((article) => !used.has(article)).slice(0, count);
+    for (const article of taken) used.add(article);
+    return taken;
+  };
+  const [lead, ...seconds] = take([...leads, ...articles], 1 + secondCount);
+  const latest = take(articles, latestCount);
+  const rails = railHubs(setting).map((hub) => ({hub, articles: take(inLanguage(hub, setting), railCount)}));
+  return {
+    lead: lead && pictureCardOf(lead, setting, true),
+    seconds: seconds.map((article) => cardOf(article, setting)),
+    latest: latest.map((article) => cardOf(article, setting)),
+    rails: rails
+      .filter((rail) => rail.articles.length > 0)
+      .map((rail) => railOf(rail.hub, rail.articles, setting))
+  };
+}
+
+function railHubs({publication}: Setting): readonly Hub[] {
+  const chosen = publication.masthead.front.flatMap((slug) => publication.hubs.get(slug) ?? []);
+  return chosen.length > 0
+    ? chosen
+    : [...publication.hubs.values()].filter((hub) => hub.parent === undefined);
+}
+
+function inLanguage(hub: Hub, {language}: Setting): readonly Article[] {
+  return [...hub.articles, ...hub.otherLanguages].filter((article) => article.language === language);
+}
+
+function railOf({topic}: Hub, [first, ...others]: readonly Article[], setting: Setting): Rail {
+  return {
+    name: setting.nameOf(topic),
+    permalink: permalinkOf("topics", topic.slug),
+    first: first && pictureCardOf(first, setting, false),
+    cards: others.map((article) => cardOf(article, setting))
+  };
+}

@@ -1,0 +1,168 @@
+import type {Document, DocumentKind} from "../model/document.ts";
+import type {Event} from "../model/event.ts";
+import {feedPermalink} from "../model/feedPermalink.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Hub} from "../model/publication.ts";
+import type {Markup, NamedLink} from "../model/sheet.ts";
+import {counted, type StringKey} from "../model/strings.ts";
+import type {ShownDate} from "../rendering/dates.ts";
+import {jsonMarkup} from "../rendering/markup.ts";
+import {wordsOf} from "../rendering/words.ts";
+import {type Card, cardOf, pictureCardOf} from "./card.ts";
+import {citationOf, type ShownCitation} from "./citation.ts";
+import {pageType} from "./pageType.ts";
+import type {Setting} from "./setting.ts";
+
+interface ShownEvent {
+  readonly date: ShownDate;
+  readonly what: string;
+  readonly detail: string | undefined;
+  readonly story: Permalink | undefined;
+  readonly sources: readonly ShownCitation[];
+}
+
+interface ShownDocument {
+  readonly title: string;
+  readonly kind: string;
+  readonly issuer: string;
+  readonly date: ShownDate;
+  readonly link: string | undefined;
+  readonly about: string | undefined;
+}
+
+interface HubView {
+  readonly name: string;
+  readonly summary: string;
+  readonly parent: NamedLink | undefined;
+  readonly count: string;
+  readonly explainer: Markup;
+  readonly latest: readonly Card[];
+  readonly all: NamedLink;
+  readonly events: readonly ShownEvent[];
+  readonly people: readonly (NamedLink & {readonly role: string | undefined})[];
+  readonly places: readonly NamedLink[];
+  readonly documents: readonly ShownDocument[];
+  readonly subTopics: readonly (NamedLink & {readonly summary: string; readonly count: string})[];
+  readonly otherLanguages: readonly Card[];
+  readonly feeds: readonly NamedLink[];
+}
+
+const latestCount = 8;
+const otherLanguageCount = 6;
+
+/** A hub gathers everything that the newsroom has on one topic. */
+export const hub = pageType<HubView>({
+  name: "hub",
+  style: "hub",
+  *pages(setting) {
+    for (const hub of setting.publication.hubs.values()) {
+      const permalink = permalinkOf("topics", hub.topic.slug);
+      const parent = hub.parent && {
+        name: setting.nameOf(hub.parent),
+        permalink: permalinkOf("topics", hub.parent.slug)
+      };
+      const topics = {name: setting.strings.topics, permalink: permalinkOf("topics")};
+      yield {
+        permalink,
+        title: setting.nameOf(hub.topic),
+        description: hub.topic.summary,
+        hasFeeds: true,
+        jsonLd: jsonMarkup(collectionPage(hub, permalink, setting)),
+        trail: parent === undefined ? [topics] : [topics, parent],
+        source: hub.topic.source.file,
+        view: viewOf(hub, permalink, parent, setting)
+      };
+    }
+  }
+});
+
+function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, setting: Setting): HubView {
+  const {strings, nameOf, say, publication} = setting;
+  const {topic} = hub;
+  const name = nameOf(topic);
+  return {
+    name,
+    summary: topic.summary,
+    parent,
+    count: counted(hub.articles.length, "storyCountOne", "storyCountOther", strings),
+    explainer: wordsOf(topic.body, setting.words, {firstHeading: 3}),
+    latest: hub.articles
+      .slice(0, latestCount)
+      .map((article, index) => pictureCardOrPlain(article, index, setting)),
+    all: {name: say("allStoriesOn", {name}), permalink: permalinkOf("topics", topic.slug, "archive")},
+    events: hub.events.map((event) => eventOf(event, setting)),
+    people: hub.people.map(({person, role}) => ({
+      name: nameOf(person),
+      permalink: permalinkOf("people", person.slug),
+      role: role ?? person.roles.at(-1)?.title
+    })),
+    places: hub.places.map((place) => ({name: nameOf(place), permalink: permalinkOf("places", place.slug)})),
+    documents: hub.documents.map((document) => documentOf(document, setting)),
+    subTopics: hub.subTopics.map((subTopic) => ({
+      name: nameOf(subTopic),
+      permalink: permalinkOf("topics", subTopic.slug),
+      summary: subTopic.summary,
+      count: counted(
+        publication.hubs.get(subTopic.slug)?.articles.length ?? 0,
+        "storyCountOne",
+        "storyCountOther",
+        strings
+      )
+    })),
+    otherLanguages: hub.otherLanguages
+      .slice(0, otherLanguageCount)
+      .map((article) => cardOf(article, setting)),
+    feeds: [
+      {name: strings.atomFeed, permalink: feedPermalink(permalink, "atom")},
+      {name: strings.jsonFeed, permalink: feedPermalink(permalink, "json")}
+    ]
+  };
+}
+
+function pictureCardOrPlain(article: Hub["articles"][number], index: number, setting: Setting): Card {
+  return index === 0 ? pictureCardOf(article, setting, false) : cardOf(article, setting);
+}
+
+function eventOf(event: Event, setting: Setting): ShownEvent {
+  return {
+    date: setting.partial(event.date),
+    what: event.what,
+    detail: event.detail,
+    story: event.story === undefined ? undefined : permalinkOf("articles", event.story),
+    sources: event.sources.map((source) => citationOf(source, setting))
+  };
+}
+
+const documentWords: Readonly<Record<DocumentKind, StringKey>> = {
+  agreement: "documentAgreement",
+  law: "documentLaw",
+  resolution: "documentResolution",
+  statement: "documentStatement",
+  speech: "documentSpeech",
+  hearing: "documentHearing",
+  letter: "documentLetter"
+};
+
+function documentOf(
+  {title, kind, issuer, date, link, about}: Document,
+  {strings, partial}: Setting
+): ShownDocument {
+  return {title, kind: strings[documentWords[kind]], issuer, date: partial(date), link, about};
+}
+
+/** https://schema.org/CollectionPage */
+function collectionPage(
+  {topic}: Hub,
+  permalink: Permalink,
+  {absolute, nameOf, language, publication}: Setting
+): object {
+  return {
+    "@context": "https://schema.org",
+    "@type": "CollectionPage",
+    name: nameOf(topic),
+    description: topic.summary,
+    url: absolute(permalink),
+    inLanguage: language,
+    isPartOf: {"@type": "WebSite", name: nameOf(publication.masthead), url: publication.masthead.url}
+  };
+}

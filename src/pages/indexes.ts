@@ -1,0 +1,113 @@
+import {type Permalink, permalinkOf, type Section} from "../model/permalink.ts";
+import type {Listing} from "../model/publication.ts";
+import type {Slug} from "../model/slug.ts";
+import {counted, type StringKey} from "../model/strings.ts";
+import {type PageType, pageType} from "./pageType.ts";
+import type {Setting} from "./setting.ts";
+
+interface IndexEntry {
+  readonly name: string;
+  readonly permalink: Permalink;
+  readonly about: string | undefined;
+  readonly count: string;
+  /** Sub-topics. */
+  readonly below: readonly IndexEntry[];
+}
+
+interface IndexView {
+  readonly name: string;
+  readonly entries: readonly IndexEntry[];
+}
+
+/** All topics, sub-topics below theirs. */
+export const topics = indexType("topics", "topics", ({publication, nameOf, strings}) => {
+  const entryOf = (slug: Slug): readonly IndexEntry[] => {
+    const hub = publication.hubs.get(slug);
+    if (hub === undefined) return [];
+    return [
+      {
+        name: nameOf(hub.topic),
+        permalink: permalinkOf("topics", slug),
+        about: hub.topic.summary,
+        count: counted(hub.articles.length, "storyCountOne", "storyCountOther", strings),
+        below: hub.subTopics.flatMap((topic) => entryOf(topic.slug))
+      }
+    ];
+  };
+  const tops = [...publication.hubs.values()].filter((hub) => hub.parent === undefined);
+  return tops.flatMap((hub) => entryOf(hub.topic.slug));
+});
+
+export const tags = indexType("tags", "tags", (setting) =>
+  entries("tags", [...setting.publication.tags.values()], setting.publication.byTag, setting)
+);
+
+export const people = indexType("people", "people", (setting) =>
+  entries("people", [...setting.publication.people.values()], setting.publication.byPerson, setting)
+);
+
+export const organisations = indexType("organisations", "organisations", (setting) =>
+  entries(
+    "organisations",
+    [...setting.publication.organisations.values()],
+    setting.publication.byOrganisation,
+    setting
+  )
+);
+
+export const places = indexType("places", "places", (setting) =>
+  entries("places", [...setting.publication.places.values()], setting.publication.byPlace, setting)
+);
+
+export const authors = indexType("authors", "authors", (setting) =>
+  entries("authors", [...setting.publication.authors.values()], setting.publication.byAuthor, setting)
+);
+
+function indexType(
+  section: Section,
+  heading: StringKey,
+  entriesOf: (setting: Setting) => readonly IndexEntry[]
+): PageType {
+  return pageType<IndexView>({
+    name: `${section}Index`,
+    template: "index",
+    style: "list",
+    *pages(setting) {
+      const name = setting.strings[heading];
+      const description = `${name} · ${setting.publication.masthead.description}`;
+      yield {
+        permalink: permalinkOf(section),
+        title: name,
+        description,
+        view: {name, entries: entriesOf(setting)}
+      };
+    }
+  });
+}
+
+interface Listed {
+  readonly slug: Slug;
+  readonly name: string;
+  readonly names: Setting["publication"]["masthead"]["names"];
+  readonly about: string | undefined;
+}
+
+/** By name, in the order of the newsroom's language. */
+function entries(
+  section: Section,
+  nouns: readonly Listed[],
+  lists: ReadonlyMap<Slug, Listing>,
+  setting: Setting
+): readonly IndexEntry[] {
+  const {nameOf, strings, language} = setting;
+  const order = new Intl.Collator(language);
+  return nouns
+    .map((noun) => ({
+      name: nameOf(noun),
+      permalink: permalinkOf(section, noun.slug),
+      about: noun.about,
+      count: counted(lists.get(noun.slug)?.articles.length ?? 0, "storyCountOne", "storyCountOther", strings),
+      below: []
+    }))
+    .sort((a, b) => order.compare(a.name, b.name));
+}

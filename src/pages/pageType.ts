@@ -1,0 +1,65 @@
+import type {Permalink} from "../model/permalink.ts";
+import type {Publication} from "../model/publication.ts";
+import type {NamedLink, Sheet} from "../model/sheet.ts";
+import type {Style} from "../rendering/bundles.ts";
+import {frameOf} from "./frame.ts";
+import {type HeadWish, headOf} from "./head.ts";
+import {type Setting, settingIn, type Theme} from "./setting.ts";
+
+/** What a page type says of one page; the frame and the rest of the head come by themselves. */
+export interface Page<View extends object> extends HeadWish {
+  readonly permalink: Permalink;
+  readonly view: View;
+  /** The pages above this one, below the front. */
+  readonly trail?: readonly NamedLink[];
+  /** The content file that most of it comes from. */
+  readonly source?: string;
+}
+
+/** A kind of page: which pages there are of it, and the template and style that they share. */
+export interface PageType {
+  readonly name: string;
+  readonly sheets: (publication: Publication, theme: Theme) => Iterable<Sheet>;
+}
+
+interface PageTypeWish<View extends object> {
+  readonly name: string;
+  /** `pages/<template>.njk`; the page type's name unless told. */
+  readonly template?: string;
+  readonly style: Style;
+  /** A redirect has no frame. */
+  readonly layout?: "page" | "bare";
+  /** Once for each language that has pages of this kind; the newsroom's own alone unless told. */
+  readonly isInEveryLanguage?: boolean;
+  readonly pages: (setting: Setting) => Iterable<Page<View>>;
+}
+
+/** Defines a kind of page. */
+export function pageType<View extends object>(wish: PageTypeWish<View>): PageType {
+  return {
+    name: wish.name,
+    *sheets(publication, theme) {
+      const {masthead, languages} = publication;
+      for (const language of wish.isInEveryLanguage ? languages : [masthead.language]) {
+        const setting = settingIn(language, publication, theme);
+        const frame = frameOf(setting);
+        for (const page of wish.pages(setting)) {
+          yield {
+            permalink: page.permalink,
+            language,
+            template: `pages/${wish.template ?? wish.name}.njk`,
+            layout: `layouts/${wish.layout ?? "page"}.njk`,
+            head: headOf(page, wish.style, setting),
+            frame,
+            view: {...page.view, words: setting.strings},
+            trail:
+              page.permalink === setting.home
+                ? []
+                : [{name: setting.strings.home, permalink: setting.home}, ...(page.trail ?? [])],
+            source: page.source
+          };
+        }
+      }
+    }
+  };
+}

@@ -1,0 +1,43 @@
+import type {Publication} from "../model/publication.ts";
+import type {Sheet} from "../model/sheet.ts";
+import {archive, archiveMonth, archiveYear} from "./archive.ts";
+import {article} from "./article.ts";
+import {home} from "./home.ts";
+import {hub} from "./hub.ts";
+import {authors, organisations, people, places, tags, topics} from "./indexes.ts";
+import {author, organisation, person, place, tag, topicArchive} from "./lists.ts";
+import type {PageType} from "./pageType.ts";
+import {search} from "./search.ts";
+import type {Theme} from "./setting.ts";
+import {notFound, redirect, standing} from "./standing.ts";
+
+/** Every kind of page that there is. */
+export const pageTypes: readonly PageType[] = [
+  home,
+  article,
+  hub,
+  topicArchive,
+  topics,
+  tags,
+  tag,
+  authors,
+  author,
+  people,
+  person,
+  organisations,
+  organisation,
+  places,
+  place,
+  archive,
+  archiveYear,
+  archiveMonth,
+  search,
+  standing,
+  notFound,
+  redirect
+];
+
+/** Every page of a publication. */
+export function sheetsOf(publication: Publication, theme: Theme): readonly Sheet[] {
+  return pageTypes.flatMap((type) => [...type.sheets(publication, theme)]);
+}

@@ -1,0 +1,59 @@
+import type {Article} from "../model/article.ts";
+import type {Body} from "../model/body.ts";
+import {type Language, nameIn} from "../model/language.ts";
+import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
+import {referencePermalink} from "../model/referencePermalink.ts";
+import type {Markup} from "../model/sheet.ts";
+import {renderBody} from "./bodies.ts";
+import {figureMarkup, type Pictures} from "./pictures.ts";
+
+/** Where words are set: a page links by path, a feed by absolute URL. */
+export interface WordsSetting {
+  readonly publication: Publication;
+  readonly pictures: Pictures;
+  readonly language: Language;
+  readonly address: (permalink: Permalink) => string;
+}
+
+interface WordsWish {
+  /** Set before the first words. */
+  readonly dateline?: string | undefined;
+  /** The level of a first sub-head; 2 unless told. */
+  readonly firstHeading?: number;
+}
+
+/** The words of a noun as HTML, its cross-references resolved. */
+export function wordsOf(
+  body: Body,
+  setting: WordsSetting,
+  {dateline, firstHeading = 2}: WordsWish = {}
+): Markup {
+  const {publication, pictures, language, address} = setting;
+  return renderBody(body, {
+    strings: publication.strings[language],
+    dateline,
+    firstHeading,
+    href: (kind, slug) => address(referencePermalink(kind, slug)),
+    path: (text) => address(text.endsWith("/") ? pagePermalink(text) : filePermalink(text)),
+    headlineOf: (slug) => lookUp(publication.articleOf, slug).headline,
+    background: (id) => lookUp(publication.backgrounds, id),
+    figure: (picture) =>
+      figureMarkup(picture, lookUp(pictures.shown, picture.file), {
+        className: "figure",
+        isFirst: false,
+        sizes: "(min-width: 40rem) 40rem, 100vw",
+        path: address
+      })
+  });
+}
+
+/** The place that a story was filed from, as it stands before the first words: "RAWALPINDI:". */
+export function datelineOf(
+  {dateline}: Article,
+  publication: Publication,
+  language: Language
+): string | undefined {
+  if (dateline === undefined) return undefined;
+  return `${nameIn(lookUp(publication.places, dateline), language).toLocaleUpperCase(language)}:`;
+}
