@@ -4,7 +4,6 @@ import {languageRoot} from "../model/languageRoot.ts";
 import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
-import type {ShownDate} from "../rendering/dates.ts";
 import type {Setting} from "./setting.ts";
 
 /** What stands around every page of a language: masthead, sections, footer. */
@@ -22,8 +21,6 @@ export interface Frame {
   })[];
   readonly indexes: readonly NamedLink[];
   readonly pages: readonly NamedLink[];
-  readonly asOf: string;
-  readonly now: ShownDate;
   readonly feeds: readonly NamedLink[];
 }
 
@@ -32,7 +29,6 @@ export function frameOf(setting: Setting): Frame {
   const {masthead, hubs} = publication;
   const chosen = masthead.front.flatMap((slug) => hubs.get(slug) ?? []);
   const sections = chosen.length > 0 ? chosen : [...hubs.values()].filter((hub) => hub.parent === undefined);
-  const now = setting.day(publication.now);
   return {
     words: strings,
     direction: setting.direction,
@@ -62,8 +58,6 @@ export function frameOf(setting: Setting): Frame {
       {name: strings.archive, permalink: permalinkOf("archive")}
     ],
     pages: publication.pages.map(({title, slug}) => ({name: title, permalink: pagePermalink(slug)})),
-    asOf: setting.say("asOf", {date: now.text}),
-    now,
     feeds: [
       {name: strings.atomFeed, permalink: feedPermalink(setting.home, "atom")},
       {name: strings.jsonFeed, permalink: feedPermalink(setting.home, "json")}

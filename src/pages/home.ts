@@ -19,6 +19,8 @@ interface HomeView {
   readonly latest: readonly Card[];
   readonly rails: readonly Rail[];
   readonly archive: Permalink;
+  /** The day that the front is as of. */
+  readonly asOf: string;
 }
 
 const secondCount = 3;
@@ -33,21 +35,24 @@ export const home = pageType<HomeView>({
   *pages(setting) {
     const {publication, home, nameOf} = setting;
     const {masthead} = publication;
-    const isHouse = setting.language === masthead.language;
     const name = nameOf(masthead);
     yield {
       permalink: home,
       title: name,
       description: masthead.description,
       hasFeeds: true,
-      alternates: isHouse ? [] : [],
-      view: {name, archive: permalinkOf("archive"), ...frontOf(setting)}
+      view: {
+        name,
+        archive: permalinkOf("archive"),
+        asOf: setting.say("asOf", {date: setting.day(publication.now).text}),
+        ...frontOf(setting)
+      }
     };
   }
 });
 
 /** Each story stands once on a front; rails go in the editors' order, and those without stories are left out. */
-function frontOf(setting: Setting): Omit<HomeView, "name" | "archive"> {
+function frontOf(setting: Setting): Omit<HomeView, "name" | "archive" | "asOf"> {
   const {publication, language} = setting;
   const articles = publication.articles.filter((article) => article.language === language);
   const leads = publication.masthead.lead.flatMap(
@@ -62,13 +67,21 @@ function frontOf(setting: Setting): Omit<HomeView, "name" | "archive"> {
   const [lead, ...seconds] = take([...leads, ...articles], 1 + secondCount);
   const latest = take(articles, latestCount);
   const rails = railHubs(setting).map((hub) => ({hub, articles: take(inLanguage(hub, setting), railCount)}));
+  // A picture stands once on a front too, though several stories may have it.
+  const shown = new Set([lead?.picture?.file]);
+  const firstCard = (article: Article | undefined) => {
+    if (article === undefined) return undefined;
+    const isNew = !shown.has(article.picture?.file);
+    shown.add(article.picture?.file);
+    return isNew ? pictureCardOf(article, setting, false) : cardOf(article, setting);
+  };
   return {
     lead: lead && pictureCardOf(lead, setting, true),
     seconds: seconds.map((article) => cardOf(article, setting)),
     latest: latest.map((article) => cardOf(article, setting)),
     rails: rails
       .filter((rail) => rail.articles.length > 0)
-      .map((rail) => railOf(rail.hub, rail.articles, setting))
+      .map(({hub, articles: [first, ...others]}) => railOf(hub, firstCard(first), others, setting))
   };
 }
 
@@ -83,11 +96,11 @@ function inLanguage(hub: Hub, {language}: Setting): readonly Article[] {
   return [...hub.articles, ...hub.otherLanguages].filter((article) => article.language === language);
 }
 
-function railOf({topic}: Hub, [first, ...others]: readonly Article[], setting: Setting): Rail {
+function railOf({topic}: Hub, first: Card | undefined, others: readonly Article[], setting: Setting): Rail {
   return {
     name: setting.nameOf(topic),
     permalink: permalinkOf("topics", topic.slug),
-    first: first && pictureCardOf(first, setting, false),
+    first,
     cards: others.map((article) => cardOf(article, setting))
   };
 }

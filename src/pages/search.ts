@@ -1,4 +1,6 @@
-import {permalinkOf} from "../model/permalink.ts";
+import {directionOf, ownName} from "../model/language.ts";
+import {pagePermalink, permalinkOf} from "../model/permalink.ts";
+import {indexFolder, type SearchSettings, searchWords} from "../model/searchSettings.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {pageType} from "./pageType.ts";
 
@@ -9,6 +11,9 @@ interface SearchView {
   /** What the script needs to know, as JSON in an attribute. */
   readonly settings: string;
 }
+
+/** Of all the words of a language, those that the script says. */
+const shownKeys = ["language", "languages", "name", "direction", "words", "root", "index", ...searchWords];
 
 /** The search of a language. Without script it leads to the topics and the archive. */
 export const search = pageType<SearchView>({
@@ -21,6 +26,17 @@ export const search = pageType<SearchView>({
       permalink: permalinkOf("topics", topic.slug),
       summary: topic.summary
     }));
+    const settings: SearchSettings = {
+      language,
+      languages: publication.languages.map((other) => ({
+        language: other,
+        name: ownName[other],
+        direction: directionOf(other)
+      })),
+      words: strings,
+      root: path(pagePermalink("")),
+      index: path(pagePermalink(indexFolder))
+    };
     yield {
       permalink: search,
       title: strings.search,
@@ -31,7 +47,7 @@ export const search = pageType<SearchView>({
         name: strings.search,
         topics,
         archive: {name: strings.archive, permalink: permalinkOf("archive")},
-        settings: JSON.stringify({language, words: strings, root: path(permalinkOf("search"))})
+        settings: JSON.stringify(settings, shownKeys)
       }
     };
   }

@@ -1,4 +1,4 @@
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {build, type Plugin} from "esbuild";
 import type {Language} from "../model/language.ts";
@@ -34,10 +34,13 @@ const target = ["chrome123", "firefox121", "safari17.5"];
 /** Bundles and shrinks style sheets and scripts. Throws when one cannot be read. */
 export async function bundleAssets({themes, searchScript}: BundleFolders): Promise<Bundles> {
   const scripts: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
-  const entries = styles.flatMap((style) => scripts.map((script) => `khabar:${style}.${script}`));
+  const entries = styles.flatMap((style) =>
+    scripts.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))
+  );
   const css = await bundle(entries, themes);
-  const js = await bundle([searchScript], themes);
-  const outputs = [...css, ...js].map(({permalink, body}) => ({permalink, body}));
+  const js = await bundle([{in: searchScript, out: "search"}], themes);
+  const icon = {permalink: filePermalink("favicon.svg"), body: readFileSync(inThemes("favicon.svg", themes))};
+  const outputs = [...css, ...js, icon];
   const find = (list: readonly Bundled[], pattern: RegExp) =>
     list.find(({permalink}) => pattern.test(permalink))?.permalink;
   return {
@@ -59,13 +62,20 @@ function scriptOfType(language: Language): ScriptOfType {
   return language === "ur" ? "nastaliq" : "naskh";
 }
 
+/** A file of a theme, the newsroom's own before Khabar's. */
+function inThemes(file: string, themes: readonly string[]): string {
+  const path = themes.map((theme) => join(theme, file)).find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new Error(`There is no ${file} in ${themes.join(" or ")}`);
+  return path;
+}
+
 interface Bundled {
   readonly permalink: Permalink;
   readonly body: Uint8Array;
 }
 
 async function bundle(
-  entryPoints: readonly string[],
+  entryPoints: readonly {in: string; out: string}[],
   themes: readonly string[]
 ): Promise<readonly Bundled[]> {
   const {outputFiles} = await build({
@@ -93,7 +103,6 @@ async function bundle(
 
 /** Finds a theme's files in the newsroom's own folder first, and puts a page's style and a script's faces together. */
 function themePlugin(themes: readonly string[]): Plugin {
-  const find = (file: string) => themes.map((theme) => join(theme, file)).find((path) => existsSync(path));
   return {
     name: "khabar-theme",
     setup(setup) {
@@ -110,10 +119,7 @@ function themePlugin(themes: readonly string[]): Plugin {
         };
       });
       setup.onResolve({filter: /^theme:/}, ({path}) => {
-        const file = find(path.slice("theme:".length));
-        return file === undefined
-          ? {errors: [{text: `No theme has ${path.slice("theme:".length)}`}]}
-          : {path: file};
+        return {path: inThemes(path.slice("theme:".length), themes)};
       });
     }
   };

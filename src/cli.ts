@@ -1,0 +1,315 @@
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname, join, relative, resolve} from "node:path";
+import {Argument, Command, CommanderError, InvalidArgumentError, Option} from "commander";
+import {siteUrl} from "./content/masthead.ts";
+import {readNewsroom} from "./content/newsroom.ts";
+import {type StarterKind, starterFor, starterKinds} from "./content/starters.ts";
+import {type Instant, instantAt, parseInstant} from "./model/instant.ts";
+import {isSlug} from "./model/slug.ts";
+import {countProblems, formatProblems} from "./problems/format.ts";
+import type {Problem} from "./problems/problem.ts";
+import {Report} from "./problems/report.ts";
+import {check, home, type Outcome, type PublishOptions, publish, type Summary} from "./publish.ts";
+import {LockedError} from "./release/lock.ts";
+import {releaseFolders} from "./release/staging.ts";
+import {recover} from "./release/swap.ts";
+import {develop} from "./serving/dev.ts";
+import {serveSite} from "./serving/server.ts";
+
+/** Exit codes: done; problems found; wrong use, or a bug of ours. */
+const done = 0;
+const problemsFound = 1;
+const wrongUse = 2;
+
+const defaultPort = 8080;
+
+/** Runs a command line, without the program's name. Gives the exit code; undefined while a server goes on. */
+export async function run(args: readonly string[]): Promise<number | undefined> {
+  let code: number | undefined = done;
+  const program = createProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], {from: "user"});
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUse;
+    if (error instanceof UseError || error instanceof LockedError) {
+      console.error(`khabar: ${error.message}`);
+      return wrongUse;
+    }
+    clearProgress();
+    console.error(`khabar: ${error instanceof Error ? error.message : String(error)}`);
+    console.error(
+      process.env["KHABAR_DEBUG"] === undefined ? "(KHABAR_DEBUG=1 shows where this comes from)" : error
+    );
+    return wrongUse;
+  }
+}
+
+class UseError extends Error {}
+
+interface BuildFlags {
+  readonly root: string;
+  readonly out?: string;
+  readonly now?: Instant;
+  readonly url?: string;
+}
+
+interface ServeFlags extends BuildFlags {
+  readonly port: number;
+}
+
+function createProgram(end: (code: number | undefined) => void): Command {
+  const program = new Command("khabar");
+  program
+    .description("Publishes a topic newsroom: hubs, stories and a search from a folder of markdown and YAML.")
+    .version(version(), "-V, --version")
+    .showHelpAfterError("(khabar --help shows what there is)")
+    .exitOverride();
+  const command = (name: string, description: string) =>
+    program
+      .command(name)
+      .description(description)
+      .addOption(
+        new Option("-r, --root <folder>", "the newsroom's folder")
+          .default(process.cwd(), "this folder")
+          .argParser(existingFolder)
+      )
+      .exitOverride();
+  const buildCommand = (name: string, description: string) =>
+    command(name, description)
+      .option("-o, --out <folder>", "the folder that is published, in the newsroom's (default: _site)")
+      .option(
+        "--now <moment>",
+        "publish as of this moment, such as 2026-03-01T09:00:00Z (default: now)",
+        moment
+      )
+      .option("--url <address>", "where the site is published, if not where the masthead says", address);
+  const port = () =>
+    new Option("-p, --port <number>", "the port to serve on; if it is taken, the next free one")
+      .default(defaultPort)
+      .argParser(portNumber);
+
+  buildCommand("build", "build, check and release the site").action(async (flags: BuildFlags) => {
+    end(report(await publish(optionsFrom(flags)), flags.root));
+  });
+  buildCommand("check", "say everything that is wrong, and touch nothing").action(
+    async (flags: BuildFlags) => {
+      const problems = await check(optionsFrom(flags));
+      clearProgress();
+      showProblems(problems, flags.root);
+      console.log(countProblems(problems));
+      end(hasErrors(problems) ? problemsFound : done);
+    }
+  );
+  buildCommand("start", "build the site and serve it on this machine")
+    .addOption(port())
+    .action(async (flags: ServeFlags) => {
+      const code = report(await publish(optionsFrom(flags)), flags.root);
+      end(code === done ? await start(flags) : code);
+    });
+  buildCommand("dev", "build, serve, and build again at every change")
+    .addOption(port())
+    .action(async (flags: ServeFlags) => {
+      await dev(flags);
+      end(undefined);
+    });
+  command("new", "make a file to start from")
+    .addArgument(new Argument("<kind>", "what to make").choices(starterKinds))
+    .argument("<slug>", "its slug: small letters, digits, hyphens")
+    .action((kind: StarterKind, slug: string, {root}: {root: string}) => end(makeNew(kind, slug, root)));
+  return program;
+}
+
+function optionsFrom(flags: BuildFlags): PublishOptions {
+  const {live} = releaseFolders(flags.root, flags.out);
+  refuseUnsafeOutput(live, flags.root);
+  return {
+    root: flags.root,
+    out: flags.out,
+    now: flags.now ?? instantAt(Date.now()),
+    url: flags.url,
+    onProgress: showProgress
+  };
+}
+
+/** A swap replaces the whole folder, so it must hold nothing but a site. */
+function refuseUnsafeOutput(live: string, root: string): void {
+  const inside = relative(live, root);
+  if (inside === "" || !inside.startsWith(".."))
+    throw new UseError(`--out ${live} holds the newsroom itself; name a folder of its own`);
+  if (/^(content|_data|_includes|src)\b/.test(relative(root, live)))
+    throw new UseError(`--out ${live} is a folder of the newsroom; name another`);
+  if (!existsSync(live) || existsSync(join(live, "sitemap.xml"))) return;
+  throw new UseError(
+    `--out ${live} is there already and is no site of Khabar's; name another, or empty it first`
+  );
+}
+
+function report({problems, summary}: Outcome, root: string): number {
+  clearProgress();
+  showProblems(problems, root);
+  process.send?.({problems: formatProblems(problems, textIn(root)), hasErrors: hasErrors(problems)});
+  if (summary === undefined) {
+    console.error(`${countProblems(problems)}; the site is as it was`);
+    return problemsFound;
+  }
+  console.log(summaryText(summary, problems));
+  return done;
+}
+
+function summaryText(summary: Summary, problems: readonly Problem[]): string {
+  const {stories, pages, words, linksChecked, indexBytes, changes} = summary;
+  const number = (value: number) => value.toLocaleString("en");
+  const seconds = process.uptime().toFixed(1);
+  const index = `${number(Math.round(indexBytes / 1024))} KB`;
+  return [
+    `Published ${number(stories)} stories (${number(words)} words) on ${number(pages)} pages in ${seconds} s.`,
+    `Checked ${number(linksChecked)} links: ${countProblems(problems)}. Search index ${index}.`,
+    `Files: ${number(changes.added.length)} new, ${number(changes.changed.length)} changed, ${number(changes.removed.length)} gone, ${number(changes.unchanged)} as they were.`
+  ].join("\n");
+}
+
+async function start({root, out, port}: ServeFlags): Promise<undefined> {
+  const {live} = releaseFolders(root, out);
+  const server = await serveSite({folder: live, pathPrefix: prefixOf(root), port});
+  sayWhere(server.url, server.port, port);
+  closeOnSignal(server.close);
+}
+
+async function dev(flags: ServeFlags): Promise<void> {
+  const {root, out, port} = flags;
+  const folders = releaseFolders(root, out);
+  recover(folders);
+  const own = home === root ? [] : [join(home, "_includes"), join(home, "src")];
+  const server = await develop({
+    watched: [...["content", "_data", "_includes", "src"].map((folder) => join(root, folder)), ...own],
+    builder: {
+      file: join(home, "bin/khabar.mjs"),
+      args: [
+        "build",
+        "--root",
+        root,
+        ...(out === undefined ? [] : ["--out", out]),
+        ...(flags.url === undefined ? [] : ["--url", flags.url]),
+        ...(flags.now === undefined ? [] : ["--now", flags.now.iso])
+      ]
+    },
+    folder: folders.live,
+    pathPrefix: () =>
+      flags.url === undefined ? prefixOf(root) : new URL(flags.url).pathname.replace(/\/$/, ""),
+    port,
+    onBuilt: ({problems, hasErrors}, reason) => {
+      if (problems !== "") console.error(problems);
+      console.log(
+        `${new Date().toLocaleTimeString("en-GB")} ${hasErrors ? "problems, the last good site stays up" : "built"} (${relativeReason(reason, root)})`
+      );
+    }
+  });
+  sayWhere(server.url, server.port, port);
+  closeOnSignal(server.close);
+}
+
+function relativeReason(reason: string, root: string): string {
+  return reason.replaceAll(`${root}/`, "");
+}
+
+function sayWhere(url: string, port: number, wished: number): void {
+  if (port !== wished) console.log(`Port ${wished} is taken, so this is on ${port}.`);
+  console.log(`Serving on ${url} (Ctrl+C ends it)`);
+}
+
+function closeOnSignal(close: () => void): void {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      close();
+      process.exit(done);
+    });
+  }
+}
+
+/** The path prefix that the masthead's url asks for; none while the masthead cannot be read. */
+function prefixOf(root: string): string {
+  const url = readNewsroom({root, home}, new Report())?.masthead.url;
+  return url === undefined ? "" : new URL(url).pathname.replace(/\/$/, "");
+}
+
+function makeNew(kind: StarterKind, slug: string, root: string): number {
+  if (!isSlug(slug))
+    throw new UseError(`${JSON.stringify(slug)} is not a slug: small letters a-z, digits and single hyphens`);
+  const newsroom = readNewsroom({root, home}, new Report());
+  if (newsroom === undefined)
+    throw new UseError(`${root} holds no newsroom: it has no sound _data/masthead.yaml`);
+  if (newsroom.claimed[kind]?.has(slug)) throw new UseError(`there is a ${kind} ${slug} already`);
+  const {file, text, isAppended} = starterFor(
+    kind,
+    slug,
+    newsroom,
+    instantAt(Math.floor(Date.now() / 60_000) * 60_000)
+  );
+  const path = join(root, file);
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, text, {flag: isAppended ? "a" : "wx"});
+  console.log(`${isAppended ? "Added to" : "Made"} ${relative(process.cwd(), path)}`);
+  return done;
+}
+
+function showProblems(problems: readonly Problem[], root: string): void {
+  if (problems.length > 0) console.error(formatProblems(problems, textIn(root)));
+}
+
+function textIn(root: string): (file: string) => string | undefined {
+  return (file) => {
+    const path = join(root, file);
+    return existsSync(path) && /\.(md|yaml|svg)$/.test(file) ? readFileSync(path, "utf8") : undefined;
+  };
+}
+
+function hasErrors(problems: readonly Problem[]): boolean {
+  return problems.some((problem) => problem.severity === "error");
+}
+
+/** A line on the terminal that says how far long work has come. */
+function showProgress(step: string, count: number, total: number): void {
+  if (!process.stderr.isTTY || (count % 50 !== 0 && count !== total)) return;
+  process.stderr.write(
+    `\r\u001b[K${step}${total > 0 ? ` ${count.toLocaleString("en")} of ${total.toLocaleString("en")}` : ""}…`
+  );
+}
+
+function clearProgress(): void {
+  if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+}
+
+function existingFolder(text: string): string {
+  const folder = resolve(text);
+  if (!existsSync(folder)) throw new InvalidArgumentError("there is no such folder.");
+  return folder;
+}
+
+function moment(text: string): Instant {
+  const instant = parseInstant(text);
+  if (typeof instant === "string")
+    throw new InvalidArgumentError("write it with a time zone, like 2026-03-01T09:00:00Z.");
+  return instant;
+}
+
+function address(text: string): string {
+  const url = siteUrl.safeParse(text);
+  if (!url.success)
+    throw new InvalidArgumentError("write it like https://example.org/ or https://example.org/news/.");
+  return url.data;
+}
+
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_435)
+    throw new InvalidArgumentError("a port is a whole number from 1 to 65435.");
+  return port;
+}
+
+function version(): string {
+  const {version}: {version: string} = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  return version;
+}

@@ -1,0 +1,18 @@
+import nunjucks from "nunjucks";
+import type {Rendering} from "./rendering.ts";
+
+/**
+ * The Nunjucks that every page is rendered with: escaping on, unknown names refused, the newsroom's own templates
+ * before the theme's.
+ */
+export function nunjucksEnvironment({themes, pathPrefix}: Rendering): nunjucks.Environment {
+  const loader = new nunjucks.FileSystemLoader([...themes]);
+  const environment = new nunjucks.Environment(loader, {
+    autoescape: true,
+    throwOnUndefined: true,
+    trimBlocks: true,
+    lstripBlocks: true
+  });
+  environment.addFilter("path", (permalink: string) => pathPrefix + permalink);
+  return environment;
+}

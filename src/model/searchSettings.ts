@@ -1,0 +1,51 @@
+import type {Language} from "./language.ts";
+import type {StringKey, Strings} from "./strings.ts";
+
+/** Where the search index is on the site. */
+export const indexFolder = "pagefind";
+
+/** The words that the search page's script says. */
+export const searchWords = [
+  "searching",
+  "searchStart",
+  "searchFailed",
+  "searchEmpty",
+  "searchResultsOne",
+  "searchResultsOther",
+  "searchMore",
+  "searchFilters",
+  "searchAny",
+  "searchClear",
+  "searchOrder",
+  "searchBest",
+  "searchNewest",
+  "searchOldest",
+  "topic",
+  "tag",
+  "author",
+  "person",
+  "place",
+  "year",
+  "language",
+  "date",
+  "months",
+  "digits"
+] as const satisfies readonly StringKey[];
+
+export type SearchWord = (typeof searchWords)[number];
+
+/** What a search page says to its script, as JSON in an attribute. */
+export interface SearchSettings {
+  readonly language: Language;
+  /** Languages that have an index, with their names for themselves. */
+  readonly languages: readonly {
+    readonly language: Language;
+    readonly name: string;
+    readonly direction: "ltr" | "rtl";
+  }[];
+  readonly words: Pick<Strings, SearchWord>;
+  /** The path of the site's front: `/`, or `/sub/`. */
+  readonly root: string;
+  /** The path of the index's folder. */
+  readonly index: string;
+}

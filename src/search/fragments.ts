@@ -1,0 +1,50 @@
+import {gunzipSync, gzipSync} from "node:zlib";
+import {fold} from "./fold.ts";
+
+/** What a fragment's bytes begin with once unzipped. */
+const signature = "pagefind_dcd";
+
+/**
+ * A Pagefind fragment with the story's own words in the place of the folded ones, so that results show what the
+ * story says. The index counts words between spaces, and folding keeps those, so the places of hits stay right.
+ */
+export function withOriginalWords(
+  fragment: Uint8Array,
+  wordsOf: (url: string) => readonly string[] | undefined
+): Uint8Array {
+  const text = gunzipSync(fragment).toString("utf8");
+  if (!text.startsWith(signature))
+    throw new Error("A fragment of the search index is not in the form that is known");
+  const data: unknown = JSON.parse(text.slice(signature.length));
+  if (!isFragment(data)) throw new Error("A fragment of the search index lacks its url or content");
+  const words = wordsOf(data.url);
+  if (words === undefined) return fragment;
+  const content = originalContent(data.content, words);
+  if (content === data.content) return fragment;
+  return gzipSync(`${signature}${JSON.stringify({...data, content})}`, {level: 9});
+}
+
+/** Sets the original words where the folded ones stand; Pagefind adds a full stop behind a block that has none. */
+export function originalContent(content: string, words: readonly string[]): string {
+  const folded = content.split(" ");
+  if (folded.length !== words.length) {
+    throw new Error(`A story has ${words.length} words, but the search index counted ${folded.length}`);
+  }
+  return folded
+    .map((word, index) => {
+      const original = words[index] ?? word;
+      const plain = fold(original);
+      return word.startsWith(plain) ? original + word.slice(plain.length) : word;
+    })
+    .join(" ");
+}
+
+interface Fragment {
+  readonly url: string;
+  readonly content: string;
+}
+
+function isFragment(data: unknown): data is Fragment {
+  if (typeof data !== "object" || data === null || !("url" in data) || !("content" in data)) return false;
+  return typeof data.url === "string" && typeof data.content === "string";
+}

@@ -1,0 +1,133 @@
+import {Parser} from "htmlparser2";
+import type {Article} from "../model/article.ts";
+import type {Named} from "../model/language.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
+import {escapeHtml} from "../rendering/markup.ts";
+import {fold} from "./fold.ts";
+
+/** A story as the index takes it in. */
+export interface SearchRecord {
+  readonly url: Permalink;
+  /** HTML with folded words, filters, sort keys and what results show. */
+  readonly content: string;
+  /** The words as they stand in the story, in the order of the folded ones. */
+  readonly words: readonly string[];
+}
+
+/** Makes a story's record from its rendered page. */
+export function recordOf(article: Article, page: string, publication: Publication): SearchRecord {
+  const blocks = [...readBlocks(page), ...namesOf(article, publication).map((text) => ({tag: "p", text}))];
+  const content = blocks.map(({tag, text}) => `<${tag}>${escapeHtml(fold(text))}</${tag}>`).join("\n");
+  const attributes = [...facts(article, publication)];
+  return {
+    url: permalinkOf("articles", article.slug),
+    content: `<!doctype html><html lang="${article.language}"><body><main data-pagefind-body>
+${content}
+${attributes.map(([attribute, name, value]) => `<i data-pagefind-${attribute}="${name}[data-v]" data-v="${escapeHtml(value)}"></i>`).join("\n")}
+</main></body></html>`,
+    words: blocks.flatMap(({text}) => text.split(" "))
+  };
+}
+
+interface TextBlock {
+  readonly tag: string;
+  readonly text: string;
+}
+
+const blockTags: ReadonlySet<string> = new Set([
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "p",
+  "li",
+  "figcaption",
+  "td",
+  "th",
+  "dt",
+  "dd",
+  "pre"
+]);
+/** Parts of a story's page that are about the page, not the matter. */
+const passedOver: ReadonlySet<string> = new Set([
+  "story-kicker",
+  "story-byline",
+  "story-dates",
+  "story-languages",
+  "in-story",
+  "neighbours",
+  "read-more"
+]);
+
+/** The blocks of text in the `<article class="story">` of a page. */
+function readBlocks(page: string): readonly TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let tag = "p";
+  let text = "";
+  let inStory = 0;
+  let skipped = 0;
+  const flush = () => {
+    const clean = text.replace(/\s+/g, " ").trim();
+    if (clean !== "") blocks.push({tag: /^h[1-4]$/.test(tag) ? tag : "p", text: clean});
+    text = "";
+  };
+  const parser = new Parser({
+    onopentag(name, {class: classes = ""}) {
+      if (inStory > 0) inStory++;
+      else if (name === "article" && classes === "story") inStory = 1;
+      if (skipped > 0) skipped++;
+      else if (passedOver.has(classes)) skipped = 1;
+      if (!blockTags.has(name)) return;
+      flush();
+      tag = name;
+    },
+    ontext(words) {
+      if (inStory > 0 && skipped === 0) text += words;
+    },
+    onclosetag(name) {
+      if (blockTags.has(name)) {
+        flush();
+        tag = "p";
+      }
+      if (skipped > 0) skipped--;
+      if (inStory > 0) inStory--;
+    }
+  });
+  parser.end(page);
+  flush();
+  return blocks;
+}
+
+/** Every name of those whom a story is about, so that it is found by any of them, in any script. */
+function namesOf(article: Article, publication: Publication): readonly string[] {
+  const spellings = (thing: Named & {readonly aliases: readonly string[]}) =>
+    [...new Set([thing.name, ...Object.values(thing.names), ...thing.aliases])].join(" · ");
+  return [
+    ...article.people.map((slug) => spellings(lookUp(publication.people, slug))),
+    ...article.organisations.map((slug) => spellings(lookUp(publication.organisations, slug))),
+    ...article.places.map((slug) => spellings(lookUp(publication.places, slug)))
+  ];
+}
+
+type Fact = readonly [attribute: "filter" | "sort" | "meta", name: string, value: string];
+
+/** Filters are "slug name", so that an address can hold the slug and a reader sees the name. */
+function* facts(article: Article, publication: Publication): Iterable<Fact> {
+  const labelled = (slug: string, thing: Named) => `${slug} ${thing.names[article.language] ?? thing.name}`;
+  yield ["meta", "title", article.headline];
+  yield ["meta", "date", article.published.iso];
+  const topic = lookUp(publication.topics, article.topics[0]);
+  yield ["meta", "topic", topic.names[article.language] ?? topic.name];
+  yield ["sort", "date", new Date(article.published.epoch).toISOString()];
+  yield ["filter", "year", article.published.iso.slice(0, 4)];
+  for (const slug of article.topics)
+    yield ["filter", "topic", labelled(slug, lookUp(publication.topics, slug))];
+  for (const slug of article.tags) yield ["filter", "tag", labelled(slug, lookUp(publication.tags, slug))];
+  for (const slug of article.byline)
+    yield ["filter", "author", labelled(slug, lookUp(publication.authors, slug))];
+  for (const slug of article.people)
+    yield ["filter", "person", labelled(slug, lookUp(publication.people, slug))];
+  for (const slug of article.places)
+    yield ["filter", "place", labelled(slug, lookUp(publication.places, slug))];
+}

@@ -1,0 +1,153 @@
+import {fork} from "node:child_process";
+import {existsSync} from "node:fs";
+import type {IncomingMessage, ServerResponse} from "node:http";
+import {join} from "node:path";
+import chokidar from "chokidar";
+import {overlayPage, overlayScript, overlayStyle} from "./overlay.ts";
+import {type SiteServer, serveSite} from "./server.ts";
+
+/** What a build in a process of its own came to. */
+export interface BuildReport {
+  /** Problems as a person reads them; empty when there are none. */
+  readonly problems: string;
+  readonly hasErrors: boolean;
+}
+
+export interface DevOptions {
+  /** The folders to watch. */
+  readonly watched: readonly string[];
+  /** The program and arguments that build once and send a BuildReport. */
+  readonly builder: {readonly file: string; readonly args: readonly string[]};
+  readonly folder: string;
+  readonly pathPrefix: () => string;
+  readonly port: number;
+  readonly onBuilt: (report: BuildReport, reason: string) => void;
+}
+
+/** Where the development server's own files are. */
+const own = "/__khabar/";
+
+/**
+ * Builds, serves, and builds again whenever a file changes, is added or is deleted. Each build is a process of its
+ * own, so that nothing of an earlier one, templates and modules included, is left over. While there are errors the
+ * last good site stays up, with the problems laid over its pages.
+ */
+export async function develop(options: DevOptions): Promise<SiteServer> {
+  const readers = new Set<ServerResponse>();
+  let last: BuildReport = {problems: "", hasErrors: false};
+  const tell = (event: string) => {
+    for (const reader of readers)
+      reader.write(`event: ${event}\ndata: ${JSON.stringify(last.hasErrors ? last.problems : "")}\n\n`);
+  };
+  const first = (request: IncomingMessage, response: ServerResponse) =>
+    answerOwn(request, response, readers, () => last, options);
+
+  const builds = new BuildQueue(options, (report, reason) => {
+    last = report;
+    options.onBuilt(report, reason);
+    tell(report.hasErrors ? "problems" : "reload");
+  });
+  await builds.run("first build");
+  const server = await serveSite({
+    folder: options.folder,
+    pathPrefix: options.pathPrefix(),
+    port: options.port,
+    first,
+    changePage: (html) => html.replace("</body>", `<script src="${own}dev.js"></script></body>`)
+  });
+  const watcher = chokidar.watch([...options.watched], {
+    ignoreInitial: true,
+    ignored: /(^|[/\\])(\.git|\.khabar|node_modules|_site)([/\\]|$)|~$|\.swp$/,
+    awaitWriteFinish: {stabilityThreshold: 60, pollInterval: 20}
+  });
+  watcher.on("all", (event, path) => void builds.run(`${event} ${path}`));
+  return {
+    ...server,
+    close: () => {
+      void watcher.close();
+      server.close();
+    }
+  };
+}
+
+/** One build at a time; what changes meanwhile makes one more. */
+class BuildQueue {
+  readonly #options: DevOptions;
+  readonly #onBuilt: (report: BuildReport, reason: string) => void;
+  #isRunning = false;
+  #next: string | undefined;
+
+  constructor(options: DevOptions, onBuilt: (report: BuildReport, reason: string) => void) {
+    this.#options = options;
+    this.#onBuilt = onBuilt;
+  }
+
+  async run(reason: string): Promise<void> {
+    if (this.#isRunning) {
+      this.#next = reason;
+      return;
+    }
+    this.#isRunning = true;
+    try {
+      this.#onBuilt(await buildOnce(this.#options.builder), reason);
+    } finally {
+      this.#isRunning = false;
+    }
+    const next = this.#next;
+    this.#next = undefined;
+    if (next !== undefined) await this.run(next);
+  }
+}
+
+function buildOnce({file, args}: DevOptions["builder"]): Promise<BuildReport> {
+  return new Promise((resolve) => {
+    const child = fork(file, [...args], {stdio: ["ignore", "ignore", "pipe", "ipc"]});
+    let report: BuildReport | undefined;
+    let errors = "";
+    child.stderr?.on("data", (text) => {
+      errors += String(text);
+    });
+    child.on("message", (message) => {
+      report = isReport(message) ? message : report;
+    });
+    child.on("close", (code) =>
+      resolve(report ?? {problems: errors || `The build ended with ${code}`, hasErrors: true})
+    );
+  });
+}
+
+function isReport(message: unknown): message is BuildReport {
+  return typeof message === "object" && message !== null && "problems" in message && "hasErrors" in message;
+}
+
+function answerOwn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  readers: Set<ServerResponse>,
+  last: () => BuildReport,
+  {folder}: DevOptions
+): boolean {
+  const send = (type: string, text: string) => {
+    response
+      .writeHead(200, {"content-type": `${type}; charset=utf-8`, "cache-control": "no-store"})
+      .end(text);
+    return true;
+  };
+  switch (request.url) {
+    case `${own}dev.js`:
+      return send("text/javascript", overlayScript);
+    case `${own}dev.css`:
+      return send("text/css", overlayStyle);
+    case `${own}events`: {
+      response.writeHead(200, {"content-type": "text/event-stream", "cache-control": "no-store"});
+      readers.add(response);
+      request.on("close", () => readers.delete(response));
+      if (last().hasErrors) response.write(`event: problems\ndata: ${JSON.stringify(last().problems)}\n\n`);
+      else response.write(": here\n\n");
+      return true;
+    }
+    default:
+      // Before the first good build there is no site to lay the problems over.
+      return !existsSync(join(folder, "index.html")) && send("text/html", overlayPage(last().problems));
+  }
+}

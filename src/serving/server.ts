@@ -1,0 +1,106 @@
+import {existsSync, readFileSync, statSync} from "node:fs";
+import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http";
+import {join} from "node:path";
+import sirv from "sirv";
+
+/** A server of a built site on this machine alone. */
+export interface SiteServer {
+  readonly url: string;
+  readonly port: number;
+  readonly close: () => void;
+}
+
+export interface ServerOptions {
+  readonly folder: string;
+  /** What stands between the host and a permalink. */
+  readonly pathPrefix: string;
+  /** Taken, if free; else the next free one. */
+  readonly port: number;
+  /** Answers a request itself, and says so, before the folder does. */
+  readonly first?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Changes the HTML of a page on its way out. */
+  readonly changePage?: (html: string) => string;
+}
+
+/** Serves a folder on 127.0.0.1, pages under their permalinks, a 404 page for what is not there. */
+export async function serveSite(options: ServerOptions): Promise<SiteServer> {
+  const {folder, pathPrefix, first} = options;
+  const files = sirv(folder, {
+    dev: true,
+    etag: true,
+    onNoMatch: (_, response) => sendNotFound(options, response)
+  });
+  const server = createServer((request, response) => {
+    if (first?.(request, response) === true) return;
+    const url = request.url ?? "/";
+    if (!isUnder(url, pathPrefix)) {
+      response.writeHead(url === "/" ? 302 : 404, url === "/" ? {location: `${pathPrefix}/`} : {}).end();
+      return;
+    }
+    request.url = url.slice(pathPrefix.length) || "/";
+    if (sendPage(options, request.url, response)) return;
+    files(request, response);
+  });
+  const port = await listen(server, options.port);
+  return {
+    url: `http://127.0.0.1:${port}${pathPrefix}/`,
+    port,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    }
+  };
+}
+
+function isUnder(url: string, pathPrefix: string): boolean {
+  return pathPrefix === "" || url === pathPrefix || url.startsWith(`${pathPrefix}/`);
+}
+
+/** Sends a page with its changes; says whether it did. */
+function sendPage({folder, changePage}: ServerOptions, url: string, response: ServerResponse): boolean {
+  if (changePage === undefined) return false;
+  const path = new URL(url, "http://localhost").pathname;
+  const file = join(folder, decodeURIComponent(path), path.endsWith("/") ? "index.html" : "");
+  if (
+    !file.startsWith(folder) ||
+    !file.endsWith(".html") ||
+    !statSync(file, {throwIfNoEntry: false})?.isFile()
+  )
+    return false;
+  response.writeHead(200, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"});
+  response.end(changePage(readFileSync(file, "utf8")));
+  return true;
+}
+
+function sendNotFound({folder, changePage}: ServerOptions, response: ServerResponse): void {
+  const file = join(folder, "404.html");
+  const page = existsSync(file)
+    ? readFileSync(file, "utf8")
+    : "<!doctype html><title>404</title><p>There is nothing here.";
+  response.writeHead(404, {"content-type": "text/html; charset=utf-8"}).end(changePage?.(page) ?? page);
+}
+
+/** Listens on the port wished for, or on the next one that is free. */
+async function listen(server: Server, wished: number): Promise<number> {
+  for (let port = wished; port < wished + 100; port++) {
+    if (await tryPort(server, port)) return port;
+  }
+  throw new Error(`No port from ${wished} to ${wished + 99} is free on 127.0.0.1`);
+}
+
+function tryPort(server: Server, port: number): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: NodeJS.ErrnoException) => {
+      server.off("listening", succeed);
+      if (error.code === "EADDRINUSE" || error.code === "EACCES") resolve(false);
+      else reject(error);
+    };
+    const succeed = () => {
+      server.off("error", fail);
+      resolve(true);
+    };
+    server.once("error", fail);
+    server.once("listening", succeed);
+    server.listen(port, "127.0.0.1");
+  });
+}

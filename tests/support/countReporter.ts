@@ -1,0 +1,21 @@
+import type {Reporter, TestModule} from "vitest/node";
+
+/** Ends a run with "N passed, N failed" alone on a line, for those who count. */
+export default class CountReporter implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    let passed = 0;
+    let failed = errors.length;
+    let skipped = 0;
+    for (const module of modules) {
+      if (module.children.size === 0 && module.state() === "failed") failed++;
+      for (const test of module.children.allTests()) {
+        const {state} = test.result();
+        if (state === "passed") passed++;
+        else if (state === "failed") failed++;
+        else skipped++;
+      }
+    }
+    const rest = skipped > 0 ? `, ${skipped} skipped` : "";
+    console.log(`\n${passed} passed, ${failed} failed${rest}`);
+  }
+}
