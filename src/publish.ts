@@ -68,7 +68,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const site = await build(publication, options, folders, report);
     if (report.hasErrors || site === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
-    const index = await indexSite(publication, pageIn(folders));
+    const index = await indexSite(publication, pageIn(folders), memoIn(folders, "search"));
     writeFiles(index, folders);
     const summary = {...site, indexBytes: bytesOf(index), changes: changesBetween(folders)};
     release(folders);

@@ -25,6 +25,8 @@ export interface Head {
   readonly style: Permalink;
   readonly face: Permalink | undefined;
   readonly script: Permalink | undefined;
+  /** On fronts; browsers keep it for the other pages, which so are spared a request. */
+  readonly icon: Permalink | undefined;
   /** What the page may load and run: a Content-Security-Policy. */
   readonly policy: string;
 }

@@ -35,6 +35,7 @@ export const stringKeys = [
   // Hubs
   "storySoFar",
   "explainer",
+  "explainerMore",
   "latestStories",
   "keyPeople",
   "documents",

@@ -13,7 +13,8 @@ export interface Frame {
   readonly name: string;
   readonly tagline: string | undefined;
   readonly home: Permalink;
-  readonly search: Permalink;
+  /** Undefined on the search page, which has a field of its own. */
+  readonly search: Permalink | undefined;
   readonly sections: readonly NamedLink[];
   readonly languages: readonly (NamedLink & {
     readonly language: Language;

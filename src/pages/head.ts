@@ -1,6 +1,6 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
 import type {Language} from "../model/language.ts";
-import type {Permalink} from "../model/permalink.ts";
+import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Head, Markup} from "../model/sheet.ts";
 import type {Style} from "../rendering/bundles.ts";
 import type {ShownPicture} from "../rendering/pictures.ts";
@@ -61,6 +61,7 @@ export function headOf(wish: HeadWish, style: Style, setting: Setting): Head {
     style: theme.bundles.styleOf(style, language),
     face: language === "en" ? theme.bundles.face : undefined,
     script: wish.isSearch === true ? theme.bundles.searchScript : undefined,
+    icon: wish.permalink === setting.home ? filePermalink("favicon.svg") : undefined,
     policy: wish.isSearch === true ? `${strict} 'wasm-unsafe-eval'` : strict
   };
 }

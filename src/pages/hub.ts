@@ -4,7 +4,7 @@ import {feedPermalink} from "../model/feedPermalink.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Hub} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
-import {counted, type StringKey} from "../model/strings.ts";
+import {counted, type StringKey, type Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {jsonMarkup} from "../rendering/markup.ts";
 import {wordsOf} from "../rendering/words.ts";
@@ -30,12 +30,19 @@ interface ShownDocument {
   readonly about: string | undefined;
 }
 
+interface Explainer {
+  readonly lead: Markup;
+  readonly rest: Markup | undefined;
+}
+
 interface HubView {
   readonly name: string;
   readonly summary: string;
   readonly parent: NamedLink | undefined;
   readonly count: string;
-  readonly explainer: Markup;
+  /** What stands on the page itself, as links at its top. */
+  readonly parts: readonly {readonly id: string; readonly name: string}[];
+  readonly explainer: Explainer;
   readonly latest: readonly Card[];
   readonly all: NamedLink;
   readonly events: readonly ShownEvent[];
@@ -85,7 +92,8 @@ function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, s
     summary: topic.summary,
     parent,
     count: counted(hub.articles.length, "storyCountOne", "storyCountOther", strings),
-    explainer: wordsOf(topic.body, setting.words, {firstHeading: 3}),
+    parts: partsOf(hub, strings),
+    explainer: explainerOf(wordsOf(topic.body, setting.words, {firstHeading: 3})),
     latest: hub.articles
       .slice(0, latestCount)
       .map((article, index) => pictureCardOrPlain(article, index, setting)),
@@ -117,6 +125,24 @@ function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, s
       {name: strings.jsonFeed, permalink: feedPermalink(permalink, "json")}
     ]
   };
+}
+
+function partsOf(hub: Hub, strings: Strings): HubView["parts"] {
+  const parts: readonly (readonly [isThere: boolean, id: string, name: string])[] = [
+    [hub.events.length > 0, "events", strings.storySoFar],
+    [true, "latest", strings.latestStories],
+    [hub.people.length > 0, "people", strings.keyPeople],
+    [hub.documents.length > 0, "documents", strings.documents]
+  ];
+  return parts.filter(([isThere]) => isThere).map(([, id, name]) => ({id, name}));
+}
+
+/** What comes before the first sub-head stays open on every screen; the rest folds on small ones. */
+function explainerOf({html}: Markup): Explainer {
+  const at = html.indexOf('<h3 id="');
+  return at < 0
+    ? {lead: {html}, rest: undefined}
+    : {lead: {html: html.slice(0, at)}, rest: {html: html.slice(at)}};
 }
 
 function pictureCardOrPlain(article: Hub["articles"][number], index: number, setting: Setting): Card {

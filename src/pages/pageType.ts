@@ -50,7 +50,7 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
             template: `pages/${wish.template ?? wish.name}.njk`,
             layout: `layouts/${wish.layout ?? "page"}.njk`,
             head: headOf(page, wish.style, setting),
-            frame,
+            frame: page.isSearch ? {...frame, search: undefined} : frame,
             view: {...page.view, words: setting.strings},
             trail:
               page.permalink === setting.home

@@ -1,5 +1,5 @@
 import {directionOf, ownName} from "../model/language.ts";
-import {pagePermalink, permalinkOf} from "../model/permalink.ts";
+import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
 import {indexFolder, type SearchSettings, searchWords} from "../model/searchSettings.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {pageType} from "./pageType.ts";
@@ -7,6 +7,7 @@ import {pageType} from "./pageType.ts";
 interface SearchView {
   readonly name: string;
   readonly topics: readonly (NamedLink & {readonly summary: string})[];
+  readonly action: Permalink;
   readonly archive: NamedLink;
   /** What the script needs to know, as JSON in an attribute. */
   readonly settings: string;
@@ -46,6 +47,7 @@ export const search = pageType<SearchView>({
       view: {
         name: strings.search,
         topics,
+        action: search,
         archive: {name: strings.archive, permalink: permalinkOf("archive")},
         settings: JSON.stringify(settings, shownKeys)
       }

@@ -44,6 +44,7 @@ export function composePublication(
     places: bySlug(newsroom.places),
     documents: bySlug(newsroom.documents)
   };
+  const translations = translationsOf(articles);
   const hubs = newsroom.topics.map((topic) =>
     hubOf(topic, newsroom.events.filter(isShown), articles, linked, listing)
   );
@@ -68,10 +69,10 @@ export function composePublication(
     byOrganisation: listings(newsroom.organisations, articles, (article) => article.organisations, listing),
     byPlace: listings(newsroom.places, articles, (article) => article.places, listing),
     archive: archiveOf(articles, masthead.timeZone),
-    related: railsOf(articles),
+    related: railsOf(articles, translations),
     backlinks: backlinksOf(articles),
     neighbours: neighboursOf(articles),
-    translations: translationsOf(articles)
+    translations
   };
 }
 

@@ -11,7 +11,10 @@ export const longestRail = 6;
 const sameMatter = 0.12;
 
 /** For each story what to read next, in its language: what the editors picked, then what is most like it. */
-export function railsOf(articles: readonly Article[]): ReadonlyMap<Slug, readonly Related[]> {
+export function railsOf(
+  articles: readonly Article[],
+  translations: ReadonlyMap<Slug, readonly Article[]>
+): ReadonlyMap<Slug, readonly Related[]> {
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const rails = new Map<Slug, readonly Related[]>();
   for (const language of new Set(articles.map((article) => article.language))) {
@@ -20,7 +23,7 @@ export function railsOf(articles: readonly Article[]): ReadonlyMap<Slug, readonl
     const likenesses = relate(texts, longestRail + 12);
     for (const [slug, list] of likenesses) {
       const article = bySlug.get(slug);
-      if (article !== undefined) rails.set(slug, railOf(article, list, bySlug));
+      if (article !== undefined) rails.set(slug, railOf(article, list, bySlug, translations));
     }
   }
   return rails;
@@ -45,15 +48,19 @@ function comparable(article: Article): Comparable {
 function railOf(
   article: Article,
   likenesses: readonly Likeness[],
-  bySlug: ReadonlyMap<Slug, Article>
+  bySlug: ReadonlyMap<Slug, Article>,
+  translations: ReadonlyMap<Slug, readonly Article[]>
 ): readonly Related[] {
   const picked = article.related.flatMap((slug): readonly Related[] => {
-    const other = bySlug.get(slug);
+    const inLanguage = translations
+      .get(slug)
+      ?.find((translation) => translation.language === article.language);
+    const other = inLanguage ?? bySlug.get(slug);
     return other === undefined ? [] : [{article: other, reason: "picked"}];
   });
   const like = likenesses.flatMap(({id, cosine}): readonly Related[] => {
     const other = bySlug.get(id);
-    if (other === undefined || article.related.includes(id)) return [];
+    if (other === undefined || picked.some((related) => related.article === other)) return [];
     return [{article: other, reason: reasonFor(article, other, cosine)}];
   });
   return [...picked, ...like].slice(0, longestRail);

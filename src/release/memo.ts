@@ -1,12 +1,10 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import type {Memo} from "../model/memo.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /** Keeps what was costly to make, such as small copies of pictures, in the state folder. */
-export function memoIn(
-  {state}: ReleaseFolders,
-  kind: string
-): (key: string, make: () => Promise<Uint8Array>) => Promise<Uint8Array> {
+export function memoIn({state}: ReleaseFolders, kind: string): Memo {
   const folder = join(state, kind);
   mkdirSync(folder, {recursive: true});
   return async (key, make) => {

@@ -1,6 +1,7 @@
 import type {Token} from "markdown-it";
 import {blockToken, createToken, parser} from "../markdown/parser.ts";
 import {type Block, type Body, type ReferenceKind, referenceKinds} from "../model/body.ts";
+import {directionOf, type Language} from "../model/language.ts";
 import type {Background} from "../model/newsroom.ts";
 import type {Picture} from "../model/picture.ts";
 import type {Markup} from "../model/sheet.ts";
@@ -16,7 +17,11 @@ export interface BodyContext {
   readonly href: (kind: ReferenceKind, slug: Slug) => string;
   /** Where a link that begins with `/` leads. */
   readonly path: (path: string) => string;
-  readonly headlineOf: (article: Slug) => string;
+  /** A story's headline, and its language where that is not the page's own. */
+  readonly headlineOf: (article: Slug) => {
+    readonly headline: string;
+    readonly language: Language | undefined;
+  };
   readonly background: (id: Slug) => Background;
   readonly figure: (picture: Picture) => Markup;
   /** Set before the first words: "RAWALPINDI:". */
@@ -94,8 +99,10 @@ const readMoreLabels = {
 
 function renderReadMore(article: Slug, kind: keyof typeof readMoreLabels, context: BodyContext): Markup {
   const {strings} = context;
+  const {headline, language} = context.headlineOf(article);
+  const lang = language && html` lang="${language}" dir="${directionOf(language)}"`;
   const label = html`<span class="read-more-label">${strings.readMore} · ${strings[readMoreLabels[kind]]}</span>`;
-  return html`<p class="read-more">${label} <a href="${context.href("article", article)}">${context.headlineOf(article)}</a></p>`;
+  return html`<p class="read-more">${label} <a href="${context.href("article", article)}"${lang}>${headline}</a></p>`;
 }
 
 function renderBackground(background: Background, context: BodyContext): Markup {

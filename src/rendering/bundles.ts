@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {build, type Plugin} from "esbuild";
+import {build, type Plugin, transform} from "esbuild";
 import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
@@ -55,6 +55,11 @@ export async function bundleAssets({themes, searchScript}: BundleFolders): Promi
       a.permalink < b.permalink ? -1 : 1
     )
   };
+}
+
+/** A script of another's, without what only people read. */
+export async function shrinkScript(code: string): Promise<string> {
+  return (await transform(code, {minify: true, charset: "utf8", legalComments: "none", target})).code;
 }
 
 function scriptOfType(language: Language): ScriptOfType {

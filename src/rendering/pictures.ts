@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import sharp from "sharp";
+import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {ImageFile, Picture} from "../model/picture.ts";
 import type {Markup, OutputFile} from "../model/sheet.ts";
@@ -25,9 +26,6 @@ export interface Pictures {
   /** Those that cannot be read as pictures. */
   readonly unreadable: readonly ImageFile[];
 }
-
-/** Gives what was made before for a key, or makes it. */
-export type Memo = (key: string, make: () => Promise<Uint8Array>) => Promise<Uint8Array>;
 
 /** Widths in pixels at which photographs go out: a phone's column, a wide column, a column on a dense screen. */
 const widths = [420, 840, 1280];

@@ -20,7 +20,7 @@ await cut(
   "@fontsource-variable/newsreader",
   "newsreader-latin-standard-normal.woff2",
   "newsreader",
-  `${range(0x20, 0x7e)}\u00a0–—‘’“”…`,
+  `${range(0x20, 0x7e)}\u00a0–—‘’“”…àáâäçèéêëíïñóôöúûü`,
   display
 );
 await cut(
@@ -32,14 +32,7 @@ await cut(
 );
 
 /** The letters, marks, digits and punctuation of Urdu; of Pashto and Dari. */
-const arabic =
-  range(0x60c, 0x60d) +
-  range(0x61b, 0x61f) +
-  range(0x620, 0x65f) +
-  range(0x660, 0x66d) +
-  range(0x670, 0x6d5) +
-  range(0x6ee, 0x6f9) +
-  "\u200c\u200d«»";
+const pashtoAndDari = "ءآأؤئابةپتټثجځچڅحخدډذرړزژږسشښصضطظعغفقکكګگلمنڼهۀوىيیېۍئ،؛؟٫٬ًٌٍَُِّْٰٔ۰۱۲۳۴۵۶۷۸۹\u200c\u200d«»";
 const urdu =
   "ءآأؤئابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھۂۃیےۓ،؛؟۔٫٬ًٌٍَُِّْٰٓٔٗ٘ؐؑؒؓؔ۰۱۲۳۴۵۶۷۸۹\u200c\u200d «»‘’“”.,:()/-–—0123456789%؍ؒﷺ";
 await cut(
@@ -49,7 +42,13 @@ await cut(
   urdu,
   {}
 );
-await cut("@fontsource/noto-naskh-arabic", "noto-naskh-arabic-arabic-400-normal.woff2", "naskh", arabic, {});
+await cut(
+  "@fontsource/noto-naskh-arabic",
+  "noto-naskh-arabic-arabic-400-normal.woff2",
+  "naskh",
+  pashtoAndDari,
+  {}
+);
 
 async function cut(
   name: string,

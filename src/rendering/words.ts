@@ -5,6 +5,7 @@ import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.t
 import {lookUp, type Publication} from "../model/publication.ts";
 import {referencePermalink} from "../model/referencePermalink.ts";
 import type {Markup} from "../model/sheet.ts";
+import type {Slug} from "../model/slug.ts";
 import {renderBody} from "./bodies.ts";
 import {figureMarkup, type Pictures} from "./pictures.ts";
 
@@ -34,9 +35,16 @@ export function wordsOf(
     strings: publication.strings[language],
     dateline,
     firstHeading,
-    href: (kind, slug) => address(referencePermalink(kind, slug)),
+    href: (kind, slug) =>
+      address(referencePermalink(kind, kind === "article" ? translated(slug, setting).slug : slug)),
     path: (text) => address(text.endsWith("/") ? pagePermalink(text) : filePermalink(text)),
-    headlineOf: (slug) => lookUp(publication.articleOf, slug).headline,
+    headlineOf: (slug) => {
+      const article = translated(slug, setting);
+      return {
+        headline: article.headline,
+        language: article.language === language ? undefined : article.language
+      };
+    },
     background: (id) => lookUp(publication.backgrounds, id),
     figure: (picture) =>
       figureMarkup(picture, lookUp(pictures.shown, picture.file), {
@@ -46,6 +54,12 @@ export function wordsOf(
         path: address
       })
   });
+}
+
+/** The story of a slug in the language that is being set, if there is one; else the story itself. */
+function translated(slug: Slug, {publication, language}: WordsSetting): Article {
+  const others = publication.translations.get(slug) ?? [];
+  return others.find((other) => other.language === language) ?? lookUp(publication.articleOf, slug);
 }
 
 /** The place that a story was filed from, as it stands before the first words: "RAWALPINDI:". */

@@ -5,10 +5,10 @@ import {fold} from "./fold.ts";
 const signature = "pagefind_dcd";
 
 /**
- * A Pagefind fragment with the story's own words in the place of the folded ones, so that results show what the
+ * A Pagefind fragment as it goes out: without what only filters need, which the index has already, and with the story's own words in the place of the folded ones, so that results show what the
  * story says. The index counts words between spaces, and folding keeps those, so the places of hits stay right.
  */
-export function withOriginalWords(
+export function publishedFragment(
   fragment: Uint8Array,
   wordsOf: (url: string) => readonly string[] | undefined
 ): Uint8Array {
@@ -19,9 +19,8 @@ export function withOriginalWords(
   if (!isFragment(data)) throw new Error("A fragment of the search index lacks its url or content");
   const words = wordsOf(data.url);
   if (words === undefined) return fragment;
-  const content = originalContent(data.content, words);
-  if (content === data.content) return fragment;
-  return gzipSync(`${signature}${JSON.stringify({...data, content})}`, {level: 9});
+  const published = {...data, content: originalContent(data.content, words), filters: {}};
+  return gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9});
 }
 
 /** Sets the original words where the folded ones stand; Pagefind adds a full stop behind a block that has none. */

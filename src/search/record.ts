@@ -17,7 +17,8 @@ export interface SearchRecord {
 
 /** Makes a story's record from its rendered page. */
 export function recordOf(article: Article, page: string, publication: Publication): SearchRecord {
-  const blocks = [...readBlocks(page), ...namesOf(article, publication).map((text) => ({tag: "p", text}))];
+  const story = readBlocks(page);
+  const blocks = [...story, ...spellingsBeyond(story, article, publication)];
   const content = blocks.map(({tag, text}) => `<${tag}>${escapeHtml(fold(text))}</${tag}>`).join("\n");
   const attributes = [...facts(article, publication)];
   return {
@@ -57,6 +58,7 @@ const passedOver: ReadonlySet<string> = new Set([
   "story-languages",
   "in-story",
   "neighbours",
+  "sources",
   "read-more"
 ]);
 
@@ -99,15 +101,37 @@ function readBlocks(page: string): readonly TextBlock[] {
   return blocks;
 }
 
-/** Every name of those whom a story is about, so that it is found by any of them, in any script. */
-function namesOf(article: Article, publication: Publication): readonly string[] {
-  const spellings = (thing: Named & {readonly aliases: readonly string[]}) =>
-    [...new Set([thing.name, ...Object.values(thing.names), ...thing.aliases])].join(" · ");
-  return [
-    ...article.people.map((slug) => spellings(lookUp(publication.people, slug))),
-    ...article.organisations.map((slug) => spellings(lookUp(publication.organisations, slug))),
-    ...article.places.map((slug) => spellings(lookUp(publication.places, slug)))
+/**
+ * The spellings of those whom a story is about that hold a word it does not: other names, other scripts. So it is
+ * found by any of them, and the index does not grow by what it has.
+ */
+function spellingsBeyond(
+  blocks: readonly TextBlock[],
+  article: Article,
+  publication: Publication
+): readonly TextBlock[] {
+  const known = new Set(blocks.flatMap(({text}) => wordsIn(text)));
+  const nouns: readonly Spelt[] = [
+    ...article.people.map((slug) => lookUp(publication.people, slug)),
+    ...article.organisations.map((slug) => lookUp(publication.organisations, slug)),
+    ...article.places.map((slug) => lookUp(publication.places, slug))
   ];
+  return nouns.flatMap((noun) => {
+    const spellings = [noun.name, ...Object.values(noun.names), ...noun.aliases].filter((spelling) => {
+      const fresh = wordsIn(spelling).filter((word) => !known.has(word));
+      for (const word of fresh) known.add(word);
+      return fresh.length > 0;
+    });
+    return spellings.length === 0 ? [] : [{tag: "p", text: spellings.join(" · ")}];
+  });
+}
+
+interface Spelt extends Named {
+  readonly aliases: readonly string[];
+}
+
+function wordsIn(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 type Fact = readonly [attribute: "filter" | "sort" | "meta", name: string, value: string];

@@ -1,20 +1,6 @@
 import type {SearchSettings} from "../../model/searchSettings.ts";
 import {fold} from "../fold.ts";
-
-/** What is used of the module that Pagefind writes beside its index. */
-interface PagefindModule {
-  createInstance(options: {baseUrl: string; excerptLength: number}): PagefindInstance;
-}
-
-interface PagefindInstance {
-  search(query: string | null, options: {filters: Filters; sort: Sort}): Promise<PagefindAnswer>;
-  filters(): Promise<FilterCounts>;
-}
-
-interface PagefindAnswer {
-  readonly results: readonly {readonly id: string; readonly score: number; data(): Promise<Hit>}[];
-  readonly filters: FilterCounts;
-}
+import {EngineWorker} from "./engineWorker.ts";
 
 /** A story found. */
 export interface Hit {
@@ -24,11 +10,9 @@ export interface Hit {
   readonly meta: Readonly<Record<"title" | "date" | "topic", string>>;
 }
 
-/** For each filter, how many of the stories found each of its values has: `{topic: {"slug name": 3}}`. */
+/** For each filter, how many of the stories found have each of its values: `{topic: {"slug name": 3}}`. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export type Filters = Readonly<Record<string, string>>;
-type Sort = {date?: "asc" | "desc"};
-
 export type Order = "best" | "newest" | "oldest";
 
 /** What a reader asks for. */
@@ -39,58 +23,58 @@ export interface Query {
   readonly language: string;
 }
 
-/** What is found, best or first in order first; each is fetched when it is shown. */
+/** What is found, in order; each story is fetched when it is shown. */
 export interface Answer {
   readonly hits: readonly (() => Promise<Hit>)[];
   readonly counts: FilterCounts;
 }
 
-/** The search engine, fetched when it is first needed. */
+interface EngineAnswer {
+  readonly results: readonly {readonly data: string}[];
+  readonly filters: FilterCounts;
+}
+
+/** The search of a site: an engine for each language, fetched when it is first needed. */
 export class Engine {
   readonly #settings: SearchSettings;
-  readonly #instances = new Map<string, Promise<PagefindInstance>>();
+  readonly #workers = new Map<string, EngineWorker>();
 
   constructor(settings: SearchSettings) {
     this.#settings = settings;
   }
 
-  /** Fetches what every query in a language needs, so that the first one is quick. */
-  async warm(language: string): Promise<void> {
-    await this.#instance(language);
-  }
-
   async search({text, filters, order, language}: Query): Promise<Answer> {
-    const engine = await this.#instance(language);
-    const sort: Sort = order === "best" ? {} : {date: order === "newest" ? "desc" : "asc"};
-    const {results, filters: counts} = await engine.search(text === "" ? null : fold(text), {filters, sort});
-    return {hits: results.map((result) => () => result.data()), counts};
+    const worker = this.#worker(language);
+    const sort = order === "best" ? {} : {date: order === "newest" ? "desc" : "asc"};
+    const query = text === "" ? null : fold(text);
+    const {results, filters: counts} = await worker.call<EngineAnswer>("search", [query, {filters, sort}]);
+    return {
+      hits: results.map(
+        ({data}) =>
+          () =>
+            worker.call<Hit>("getData", [data])
+      ),
+      counts
+    };
   }
 
-  /** Every value of every filter. */
-  async filters(language: string): Promise<FilterCounts> {
-    return (await this.#instance(language)).filters();
+  /** Every value of every filter, with how many stories have it. */
+  filters(language: string): Promise<FilterCounts> {
+    return this.#worker(language).call<FilterCounts>("filters", []);
   }
 
-  #instance(language: string): Promise<PagefindInstance> {
-    const known = this.#instances.get(language);
-    if (known !== undefined) return known;
-    const made = this.#create(language);
-    this.#instances.set(language, made);
-    made.catch(() => this.#instances.delete(language));
-    return made;
-  }
-
-  async #create(language: string): Promise<PagefindInstance> {
+  #worker(language: string): EngineWorker {
+    const known = this.#workers.get(language);
+    if (known !== undefined && !known.hasFailed) return known;
     const {index, root} = this.#settings;
-    const pagefind: PagefindModule = await import(`${index}pagefind.js`);
-    // Pagefind takes the language from the document, and there is no other way to tell it.
-    const {documentElement} = document;
-    const own = documentElement.lang;
-    documentElement.lang = language;
-    try {
-      return pagefind.createInstance({baseUrl: root, excerptLength: 32});
-    } finally {
-      documentElement.lang = own;
-    }
+    const worker = new EngineWorker(`${index}pagefind-worker.js`, {
+      basePath: index,
+      baseUrl: root,
+      language: language.toLowerCase(),
+      excerptLength: 32,
+      primary: true
+    });
+    this.#workers.set(language, worker);
+    return worker;
   }
 }

@@ -20,7 +20,7 @@ const facets = new Facets(
 );
 element("search-controls").append(facets.element);
 
-const firstCount = 5;
+const firstCount = 4;
 const moreCount = 10;
 const pause = 250;
 
@@ -39,12 +39,10 @@ function start(): void {
     clearTimeout(timer);
     timer = setTimeout(() => ask("replace"), pause);
   });
-  field.addEventListener("focus", () => void engine.warm(settings.language).catch(() => {}), {once: true});
   addEventListener("popstate", () => show(queryIn(location.search, settings.language)));
   document.addEventListener("keydown", moveByKey);
   const query = queryIn(location.search, settings.language);
   show(query);
-  if (query.text === "") field.focus();
 }
 
 /** Puts a query into the controls and answers it. */
