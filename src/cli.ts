@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, resolve} from "node:path";
 import {Argument, Command, CommanderError, InvalidArgumentError, Option} from "commander";
+import {textForFrame} from "./content/files.ts";
 import {siteUrl} from "./content/masthead.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {type StarterKind, starterFor, starterKinds} from "./content/starters.ts";
@@ -260,10 +261,7 @@ function showProblems(problems: readonly Problem[], root: string): void {
 }
 
 function textIn(root: string): (file: string) => string | undefined {
-  return (file) => {
-    const path = join(root, file);
-    return existsSync(path) && /\.(md|yaml|svg)$/.test(file) ? readFileSync(path, "utf8") : undefined;
-  };
+  return (file) => textForFrame(root, file);
 }
 
 function hasErrors(problems: readonly Problem[]): boolean {

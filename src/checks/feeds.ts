@@ -2,29 +2,26 @@ import {Parser} from "htmlparser2";
 import type {Check} from "./check.ts";
 import {faultOf} from "./links.ts";
 
+/**
+ * Feeds hold the words of pages, whose links have been checked, so what is wrong here alone is a bug of ours:
+ * it is thrown.
+ */
 export const feeds: Check = {
-  asks: "Does every address in a feed lead somewhere, and is every address in it whole?",
-  run({site, masthead, report, placeOf}) {
+  asks: "Is every address in a feed whole, and does it lead somewhere?",
+  run({site, masthead}) {
+    const broken = new Set(
+      site.pages.flatMap(({path, links}) =>
+        links.filter(({href}) => faultOf(href, path, site, masthead) !== undefined).map(({href}) => href)
+      )
+    );
+    const isBrokenOnPages = (address: string) => [...broken].some((href) => address.endsWith(href));
     for (const {path, text} of site.feeds) {
       for (const address of path.endsWith(".json") ? addressesInJson(text) : addressesInXml(text)) {
-        if (!URL.canParse(address)) {
-          report.error(
-            "feed/relative",
-            placeOf(path, address),
-            `${path} names ${address}, which feed readers cannot follow`,
-            "addresses in feeds have to be absolute"
-          );
-          continue;
-        }
+        if (!URL.canParse(address))
+          throw new Error(`${path} names ${address}, which feed readers cannot follow`);
         const fault = faultOf(address, path, site, masthead);
-        if (fault !== undefined) {
-          report.error(
-            "feed/broken",
-            placeOf(path, address),
-            `${path} leads to ${address}, ${fault.why}`,
-            fault.hint
-          );
-        }
+        if (fault !== undefined && !isBrokenOnPages(address))
+          throw new Error(`${path} leads to ${address}, ${fault.why}`);
       }
     }
   }

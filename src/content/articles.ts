@@ -71,7 +71,7 @@ export function readArticle(file: TextFile, house: Language, report: Report): Ar
   const data = check(schema, source, report);
   const body = readBody({file: file.file, text: parts.body, line: parts.bodyLine}, report);
   if (data === undefined || slug === undefined) return undefined;
-  if (body.text.trim() === "" && !data.draft) {
+  if (parts.body.trim() === "" && !data.draft) {
     report.error(
       "article/empty",
       {file: file.file, line: parts.bodyLine, column: 1},

@@ -154,25 +154,27 @@ function blockReference(block: Block): readonly Reference[] {
 }
 
 function readReference(href: string, at: Position, sentence: string, report: Report): readonly Reference[] {
-  const match = /^([a-z][a-z0-9+.-]*):(.*)$/i.exec(href);
-  if (!match) return [];
-  const [, scheme = "", rest = ""] = match;
-  if (/^(https?|mailto|tel)$/i.test(scheme)) return [];
+  if (/^(?:https?|mailto|tel):|^\/(?!\/)|^#/i.test(href)) return [];
+  const [scheme = "", rest = ""] = href.split(/:(.*)/s);
   const kind = referenceKinds.find((name): name is ReferenceKind => name === scheme);
-  if (kind === undefined) {
+  if (kind !== undefined && isSlug(rest)) return [{kind, slug: rest, at, sentence}];
+  if (kind !== undefined) {
+    const message = `${JSON.stringify(rest)} is not a slug: small letters a-z, digits and single hyphens`;
+    report.error("slug/form", at, message, "write the name of the file, without .md");
+  } else if (href.includes(":")) {
     const hint =
       didYouMean(scheme, referenceKinds) ??
       `a link begins with https:// or one of ${referenceKinds.join(":, ")}:`;
     report.error("body/link", at, `${scheme}: is not a kind of link`, hint);
-    return [];
+  } else {
+    const message = `${JSON.stringify(href)} would lead elsewhere from each page and feed that shows it`;
+    report.error(
+      "body/link",
+      at,
+      message,
+      `write ${referenceKinds.slice(0, 2).join(":… or ")}:… for this site, or the whole address with https:// for another`
+    );
   }
-  if (isSlug(rest)) return [{kind, slug: rest, at, sentence}];
-  report.error(
-    "slug/form",
-    at,
-    `${JSON.stringify(rest)} is not a slug: small letters a-z, digits and single hyphens`,
-    "write the name of the file, without .md"
-  );
   return [];
 }
 

@@ -57,7 +57,7 @@ function reportIssue(
         "remove it, or see docs/writing.md for the keys there are";
       report.error(
         "schema/unknown-key",
-        source.where([...path, key]),
+        source.whereKey([...path, key]),
         `${key} is not a key that is read here, so it would say nothing`,
         hint
       );
@@ -70,7 +70,7 @@ function reportIssue(
     return;
   }
   const value = valueAt(data, issue.path);
-  if (issue.code === "invalid_type" && value === undefined) {
+  if ((issue.code === "invalid_type" || issue.code === "invalid_union") && value === undefined) {
     const hint = `add ${path.length === 0 ? "it" : `a line ${String(path.at(-1))}: …`}`;
     report.error("schema/missing-key", at, `${name} is missing`, hint);
   } else if (issue.code === "invalid_type") {
@@ -168,5 +168,6 @@ function typeHint(expected: string, value: unknown): string {
   if (value === null) return "write a value behind the colon, or remove the line";
   if (expected === "string") return "put it in quotation marks";
   if (expected === "array") return `write it as a list: [${typeof value === "string" ? value : "one, two"}]`;
+  if (expected === "boolean") return "write true or false, without quotation marks";
   return "see docs/writing.md";
 }

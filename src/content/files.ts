@@ -120,6 +120,14 @@ export function readText(found: FoundFile, report: Report): TextFile | undefined
   return {file, text: text.replace(/\r\n?/g, "\n")};
 }
 
+/** The text of a file for showing a line of it; undefined for what is not a plain small text file of the newsroom. */
+export function textForFrame(root: string, file: string): string | undefined {
+  const path = join(root, file);
+  const entry = lstatSync(path, {throwIfNoEntry: false});
+  if (!/\.(md|yaml|svg)$/.test(file) || !entry?.isFile() || entry.size > largestText) return undefined;
+  return readFileSync(path, "utf8");
+}
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", {fatal: true}).decode(bytes);

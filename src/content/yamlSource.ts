@@ -25,6 +25,8 @@ export interface YamlText {
 /** What a YAML text says, and where each of its keys stands. */
 export interface YamlSource extends Source {
   readonly data: unknown;
+  /** The position of the key at a path, where `where` gives its value's. */
+  readonly whereKey: (path: KeyPath) => Position;
 }
 
 const forbiddenKeys: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
@@ -37,7 +39,12 @@ export function readYaml(yaml: YamlText, report: Report): YamlSource | undefined
   reportForbidden(yaml, document, lines, report);
   if (report.problems.length > before) return undefined;
   const data: unknown = document.toJS();
-  return {file: yaml.file, data, where: (path) => positionIn(yaml, path)};
+  return {
+    file: yaml.file,
+    data,
+    where: (path) => positionIn(yaml, path, "value"),
+    whereKey: (path) => positionIn(yaml, path, "key")
+  };
 }
 
 function parse(yaml: YamlText): {document: Document.Parsed; lines: LineCounter} {
@@ -109,7 +116,7 @@ function reportForbidden(
 }
 
 /** The position of the value at a path, or of its key; of the nearest key above when there is none. */
-function positionIn(yaml: YamlText, path: KeyPath): Position {
+function positionIn(yaml: YamlText, path: KeyPath, wanted: "key" | "value"): Position {
   const {document, lines} = parse(yaml);
   let node: unknown = document.contents;
   let at = startOf(yaml, lines, isNode(node) ? node : undefined);
@@ -117,11 +124,8 @@ function positionIn(yaml: YamlText, path: KeyPath): Position {
     const step = stepInto(node, key);
     if (step === undefined) break;
     node = step.value;
-    at = startOf(
-      yaml,
-      lines,
-      isNode(node) && (isScalar(node) || isAlias(node)) && hasText(node) ? node : step.key
-    );
+    const hasOwnPlace = isScalar(node) && hasText(node);
+    at = startOf(yaml, lines, wanted === "value" && isNode(node) && hasOwnPlace ? node : step.key);
   }
   return at;
 }

@@ -77,7 +77,7 @@ export function storyMarkup(article: Article, publication: Publication, pictures
   );
   const body = wordsOf(
     article.body,
-    {publication, pictures, language, address},
+    {publication, pictures, language, address, here: address(permalinkOf("articles", article.slug))},
     {dateline: datelineOf(article, publication, language)}
   );
   return html`<p>${article.standfirst}</p>${lead}${points}${body}${corrections}`;

@@ -42,7 +42,6 @@ export const search = pageType<SearchView>({
       permalink: search,
       title: strings.search,
       description: strings.searchTheStories,
-      isUnlisted: true,
       isSearch: true,
       view: {
         name: strings.search,

@@ -61,7 +61,8 @@ export function settingIn(language: Language, publication: Publication, theme: T
       publication,
       pictures: theme.pictures,
       language,
-      address: (permalink) => pathTo(permalink, masthead)
+      address: (permalink) => pathTo(permalink, masthead),
+      here: ""
     },
     listed: (names) => listed(names, strings)
   };

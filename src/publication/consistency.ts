@@ -13,6 +13,7 @@ export function checkConsistency(newsroom: Newsroom, now: Instant, report: Repor
   checkTranslations(newsroom.articles, report);
   checkTopicCircles(newsroom, report);
   checkAliases(newsroom, report);
+  checkRedirects(newsroom, report);
   checkReviews(newsroom, now, report);
 }
 
@@ -93,6 +94,22 @@ function checkAliases(newsroom: Newsroom, report: Report): void {
         }
       }
     }
+  }
+}
+
+/** A redirect to another one would send readers round, or through two pages instead of one. */
+function checkRedirects({redirects}: Newsroom, report: Report): void {
+  const targets = new Map(redirects.map(({from, to}) => [from, to]));
+  for (const {from, to, source} of redirects) {
+    const further = targets.get(to);
+    if (further === undefined) continue;
+    const hint = further === from || further === to ? "take one of them out" : `write ${further}`;
+    report.error(
+      "redirect/chain",
+      source.where([]),
+      `${from} leads to ${to}, which is a redirect itself`,
+      hint
+    );
   }
 }
 

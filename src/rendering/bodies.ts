@@ -15,7 +15,7 @@ export interface BodyContext {
   readonly strings: Strings;
   /** Where a cross-reference leads. */
   readonly href: (kind: ReferenceKind, slug: Slug) => string;
-  /** Where a link that begins with `/` leads. */
+  /** Where a link that begins with `/` or `#` leads. */
   readonly path: (path: string) => string;
   /** A story's headline, and its language where that is not the page's own. */
   readonly headlineOf: (article: Slug) => {
@@ -65,7 +65,7 @@ function resolveLinks(inline: Token, context: BodyContext): void {
     const [scheme = "", slug = ""] = href.split(":", 2);
     const kind = referenceKinds.find((name) => name === scheme);
     if (kind !== undefined) token.attrSet("href", context.href(kind, slug));
-    else if (href.startsWith("/") && !href.startsWith("//")) token.attrSet("href", context.path(href));
+    else if (/^(?:\/(?!\/)|#)/.test(href)) token.attrSet("href", context.path(href));
   }
 }
 

@@ -4,6 +4,7 @@ import {build, type Plugin, transform} from "esbuild";
 import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
+import {iconFiles} from "./icon.ts";
 
 /** The style sheets that pages choose from, each an entry in `_includes/styles/`. */
 export const styles = ["front", "article", "hub", "list", "search", "text"] as const;
@@ -39,8 +40,8 @@ export async function bundleAssets({themes, searchScript}: BundleFolders): Promi
   );
   const css = await bundle(entries, themes);
   const js = await bundle([{in: searchScript, out: "search"}], themes);
-  const icon = {permalink: filePermalink("favicon.svg"), body: readFileSync(inThemes("favicon.svg", themes))};
-  const outputs = [...css, ...js, icon];
+  const icons = await iconFiles(readFileSync(inThemes("favicon.svg", themes)));
+  const outputs = [...css, ...js, ...icons];
   const find = (list: readonly Bundled[], pattern: RegExp) =>
     list.find(({permalink}) => pattern.test(permalink))?.permalink;
   return {

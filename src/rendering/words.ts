@@ -15,6 +15,8 @@ export interface WordsSetting {
   readonly pictures: Pictures;
   readonly language: Language;
   readonly address: (permalink: Permalink) => string;
+  /** What `#place` in the words is put behind: nothing on the page itself, the page's address in a feed. */
+  readonly here: string;
 }
 
 interface WordsWish {
@@ -37,7 +39,7 @@ export function wordsOf(
     firstHeading,
     href: (kind, slug) =>
       address(referencePermalink(kind, kind === "article" ? translated(slug, setting).slug : slug)),
-    path: (text) => address(text.endsWith("/") ? pagePermalink(text) : filePermalink(text)),
+    path: (text) => pathOf(text, setting),
     headlineOf: (slug) => {
       const article = translated(slug, setting);
       return {
@@ -54,6 +56,11 @@ export function wordsOf(
         path: address
       })
   });
+}
+
+function pathOf(text: string, {address, here}: WordsSetting): string {
+  if (text.startsWith("#")) return here + text;
+  return address(text.endsWith("/") ? pagePermalink(text) : filePermalink(text));
 }
 
 /** The story of a slug in the language that is being set, if there is one; else the story itself. */

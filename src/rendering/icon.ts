@@ -1,0 +1,24 @@
+import sharp from "sharp";
+import {filePermalink} from "../model/permalink.ts";
+import type {OutputFile} from "../model/sheet.ts";
+
+/** Pixels of the square icon for browsers that ask for `/favicon.ico` by themselves. */
+const size = 32;
+
+/** The icon as drawn, and as a PNG in an ICO. (ICO: one directory entry of 16 bytes behind a header of 6.) */
+export async function iconFiles(svg: Uint8Array): Promise<readonly OutputFile[]> {
+  const png = await sharp(svg).resize(size, size).png({palette: true}).toBuffer();
+  const header = Buffer.alloc(22);
+  header.writeUInt16LE(1, 2);
+  header.writeUInt16LE(1, 4);
+  header.writeUInt8(size, 6);
+  header.writeUInt8(size, 7);
+  header.writeUInt16LE(1, 10);
+  header.writeUInt16LE(32, 12);
+  header.writeUInt32LE(png.length, 14);
+  header.writeUInt32LE(header.length, 18);
+  return [
+    {permalink: filePermalink("favicon.svg"), body: svg},
+    {permalink: filePermalink("favicon.ico"), body: Buffer.concat([header, png])}
+  ];
+}
