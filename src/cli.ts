@@ -172,9 +172,10 @@ function summaryText(summary: Summary, problems: readonly Problem[]): string {
   ].join("\n");
 }
 
-async function start({root, out, port}: ServeFlags): Promise<undefined> {
-  const {live} = releaseFolders(root, out);
-  const server = await serveSite({folder: live, pathPrefix: prefixOf(root), port});
+async function start(flags: ServeFlags): Promise<undefined> {
+  const {port} = flags;
+  const {live} = releaseFolders(flags.root, flags.out);
+  const server = await serveSite({folder: live, pathPrefix: prefixOf(flags), port});
   sayWhere(server.url, server.port, port);
   closeOnSignal(server.close);
 }
@@ -198,8 +199,7 @@ async function dev(flags: ServeFlags): Promise<void> {
       ]
     },
     folder: folders.live,
-    pathPrefix: () =>
-      flags.url === undefined ? prefixOf(root) : new URL(flags.url).pathname.replace(/\/$/, ""),
+    pathPrefix: () => prefixOf(flags),
     port,
     onBuilt: ({problems, hasErrors}, reason) => {
       if (problems !== "") console.error(problems);
@@ -230,10 +230,10 @@ function closeOnSignal(close: () => void): void {
   }
 }
 
-/** The path prefix that the masthead's url asks for; none while the masthead cannot be read. */
-function prefixOf(root: string): string {
-  const url = readNewsroom({root, home}, new Report())?.masthead.url;
-  return url === undefined ? "" : new URL(url).pathname.replace(/\/$/, "");
+/** The path prefix of the address that is asked for, or the masthead's; none while the masthead cannot be read. */
+function prefixOf({root, url}: BuildFlags): string {
+  const published = url ?? readNewsroom({root, home}, new Report())?.masthead.url;
+  return published === undefined ? "" : new URL(published).pathname.replace(/\/$/, "");
 }
 
 function makeNew(kind: StarterKind, slug: string, root: string): number {

@@ -2,7 +2,8 @@ import {z} from "zod";
 import {type Article, articleKinds} from "../model/article.ts";
 import {isAfter} from "../model/instant.ts";
 import type {Language} from "../model/language.ts";
-import type {Slug} from "../model/slug.ts";
+import type {FaultyArticle, NamedSlug} from "../model/newsroom.ts";
+import {isSlug, type Slug} from "../model/slug.ts";
 import type {Report} from "../problems/report.ts";
 import {readBody} from "./bodies.ts";
 import {check} from "./check.ts";
@@ -63,14 +64,18 @@ const schema = z.strictObject({
 });
 
 /** Reads one story: `content/articles/**\/<slug>.md`. */
-export function readArticle(file: TextFile, house: Language, report: Report): Article | undefined {
+export function readArticle(
+  file: TextFile,
+  house: Language,
+  report: Report
+): Article | FaultyArticle | undefined {
   const slug = slugOfFile(file.file, report);
   const parts = splitFrontMatter(file, report);
   if (parts === undefined) return undefined;
   const source = parts.frontMatter;
   const data = check(schema, source, report);
   const body = readBody({file: file.file, text: parts.body, line: parts.bodyLine}, report);
-  if (data === undefined || slug === undefined) return undefined;
+  if (data === undefined || slug === undefined) return {named: namedSlugs(source.data), body, source};
   if (parts.body.trim() === "" && !data.draft) {
     report.error(
       "article/empty",
@@ -101,4 +106,26 @@ export function readArticle(file: TextFile, house: Language, report: Report): Ar
     body,
     source: {file: source.file, where: source.where}
   };
+}
+
+const listsOf = {
+  byline: "author",
+  topics: "topic",
+  tags: "tag",
+  people: "person",
+  organisations: "organisation",
+  places: "place",
+  related: "article"
+} as const;
+
+/** The slugs in those lists of a faulty story that are lists of slugs at all. */
+function namedSlugs(data: unknown): readonly NamedSlug[] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(listsOf).flatMap(([key, kind]) => {
+    const list: unknown = Reflect.get(data, key);
+    if (!Array.isArray(list)) return [];
+    return list.flatMap((item: unknown, index) =>
+      typeof item === "string" && isSlug(item) ? [{kind, slug: item, path: [key, index]}] : []
+    );
+  });
 }

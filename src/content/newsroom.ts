@@ -40,10 +40,12 @@ export function readNewsroom({root, home}: Folders, report: Report): Newsroom | 
 
   const masthead = mastheadOf(data("masthead"), files.masthead.length > 0, report);
   const house = masthead?.language ?? "en";
+  const stories = texts("article")
+    .map((text) => readArticle(text, house, report))
+    .filter(isThere);
   const newsroom = {
-    articles: texts("article")
-      .map((text) => readArticle(text, house, report))
-      .filter(isThere),
+    articles: stories.filter((story) => "slug" in story),
+    faultyArticles: stories.filter((story) => "named" in story),
     topics: texts("topic")
       .map((text) => readTopic(text, report))
       .filter(isThere),

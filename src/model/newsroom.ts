@@ -7,7 +7,7 @@ import type {Language, Names} from "./language.ts";
 import type {PartialDate} from "./partialDate.ts";
 import type {Permalink} from "./permalink.ts";
 import type {ImageFile} from "./picture.ts";
-import type {Source} from "./position.ts";
+import type {KeyPath, Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 import type {Strings} from "./strings.ts";
 
@@ -64,6 +64,20 @@ export type NounKind = ReferenceKind | "author" | "document" | "background" | "p
  */
 export type ClaimedSlugs = Readonly<Record<NounKind, ReadonlySet<Slug> | undefined>>;
 
+/** A slug that a file names, and where. */
+export interface NamedSlug {
+  readonly kind: NounKind;
+  readonly slug: Slug;
+  readonly path: KeyPath;
+}
+
+/** A story with faults of its own; whom it names is checked all the same, so that a writer sees every fault at once. */
+export interface FaultyArticle {
+  readonly named: readonly NamedSlug[];
+  readonly body: Body;
+  readonly source: Source;
+}
+
 /** All that the files say, each checked on its own, nothing linked yet. In the order of the files' names. */
 export interface Newsroom {
   readonly masthead: Masthead;
@@ -83,4 +97,5 @@ export interface Newsroom {
   readonly images: readonly ImageFile[];
   readonly strings: Readonly<Record<Language, Strings>>;
   readonly claimed: ClaimedSlugs;
+  readonly faultyArticles: readonly FaultyArticle[];
 }

@@ -70,7 +70,7 @@ export const redirect = pageType<RedirectView>({
       yield {
         permalink: from,
         title: strings.moved,
-        description: strings.movedText,
+        description: `${strings.movedText} ${absoluteUrl(to, publication.masthead)}`,
         canonical: to,
         isUnlisted: true,
         source: "_data/redirects.yaml",

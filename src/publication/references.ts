@@ -93,6 +93,10 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
   };
 
   for (const item of newsroom.articles) article(item);
+  for (const faulty of newsroom.faultyArticles) {
+    for (const {kind, slug, path} of faulty.named) name(kind, slug, () => faulty.source.where(path));
+    body(faulty.body, false);
+  }
   for (const topic of newsroom.topics) {
     if (topic.parent) name("topic", topic.parent, () => topic.source.where(["parent"]));
     for (const [index, {person}] of topic.people.entries()) {

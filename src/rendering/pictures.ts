@@ -76,7 +76,8 @@ async function renderPicture(
       files: [{permalink: src, body: bytes}, share]
     };
   }
-  const sizes = widths.filter((wanted) => wanted < width).concat(width > (widths.at(-1) ?? 0) ? [] : [width]);
+  // A width that the picture hardly has more than would be nearly the same file twice.
+  const sizes = [...widths.filter((wanted) => wanted < width * 0.9), Math.min(width, widths.at(-1) ?? width)];
   const variants = await Promise.all(
     sizes.map(async (size) => ({
       width: size,
@@ -117,7 +118,8 @@ export interface FigureSetting {
 /** A picture with its caption and credit. */
 export function figureMarkup(picture: Picture, shown: ShownPicture, setting: FigureSetting): Markup {
   const caption = picture.caption === undefined ? undefined : html`${picture.caption} `;
-  return html`<figure class="${setting.className}">${imageMarkup(picture.alt, shown, setting)}<figcaption>${caption}<span class="credit">${picture.credit}</span></figcaption></figure>`;
+  const className = setting.className === "" ? undefined : html` class="${setting.className}"`;
+  return html`<figure${className}>${imageMarkup(picture.alt, shown, setting)}<figcaption>${caption}<span class="credit">${picture.credit}</span></figcaption></figure>`;
 }
 
 /** A picture alone. */

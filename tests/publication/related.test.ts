@@ -1,0 +1,93 @@
+import {expect, test} from "vitest";
+import {type Comparable, relate} from "../../src/publication/related.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+function text(id: string, words: string, wishes: Partial<Comparable> = {}): Comparable {
+  return {id, title: "", text: words, epoch: 0, labels: [], ...wishes};
+}
+
+const others = [
+  text("w", "bread oven flour"),
+  text("x", "bread rain cloud"),
+  text("y", "cloud oven wind"),
+  text("z", "flour rain wind")
+];
+
+const idsFor = (id: string, texts: readonly Comparable[]) =>
+  relate(texts, 10)
+    .get(id)
+    ?.map((likeness) => likeness.id);
+
+test("the text that shares the most telling words comes first, and the text itself never", () => {
+  const texts = [
+    text("a", "harbour wall tide"),
+    text("b", "harbour wall storm"),
+    text("c", "harbour ship storm"),
+    ...others
+  ];
+  expect(idsFor("a", texts)).toEqual(["b", "c"]);
+});
+
+test("a headline's words count more than the body's", () => {
+  const texts = [
+    text("a", "dredging quay"),
+    text("b", "", {title: "Dredging"}),
+    text("c", "quay"),
+    ...others
+  ];
+  expect(idsFor("a", texts)?.[0]).toBe("b");
+});
+
+test("of two texts as like, the one nearer in time comes first", () => {
+  const texts = [
+    text("a", "harbour wall", {epoch: 0}),
+    text("far", "harbour wall", {epoch: 900 * day}),
+    text("near", "harbour wall", {epoch: 10 * day}),
+    ...others
+  ];
+  expect(idsFor("a", texts)).toEqual(["near", "far"]);
+});
+
+test("words of every text, and stop words, tell nothing", () => {
+  const texts = [
+    text("a", "the news of the sea"),
+    text("b", "the news of the land"),
+    text("c", "the news of the sky"),
+    text("d", "the news")
+  ];
+  expect(idsFor("a", texts)).toEqual([]);
+});
+
+test("labels break ties, and alone are enough for a last place", () => {
+  const texts = [
+    text("a", "harbour", {labels: ["sea"]}),
+    text("b", "harbour", {labels: ["sea"]}),
+    text("c", "harbour"),
+    text("d", "", {labels: ["sea"]}),
+    ...others
+  ];
+  expect(idsFor("a", texts)).toEqual(["b", "c", "d"]);
+});
+
+test("the order of the texts does not change what is like what", () => {
+  const texts = [
+    text("a", "harbour wall tide"),
+    text("b", "harbour wall storm"),
+    text("c", "tide storm"),
+    ...others
+  ];
+  const [forth, back] = [relate(texts, 5), relate([...texts].reverse(), 5)];
+  for (const {id} of texts)
+    expect(back.get(id)?.map((like) => like.id)).toEqual(forth.get(id)?.map((like) => like.id));
+});
+
+test("words in any script are compared", () => {
+  const texts = [
+    text("a", "بندرگاہ کی دیوار"),
+    text("b", "بندرگاہ کی لہر"),
+    text("c", "روٹی اور تنور"),
+    text("d", "بارش ہوا")
+  ];
+  expect(idsFor("a", texts)?.[0]).toBe("b");
+});

@@ -1,0 +1,34 @@
+import {gunzipSync, gzipSync} from "node:zlib";
+import {expect, test} from "vitest";
+import {originalContent, publishedFragment} from "../../src/search/fragments.ts";
+
+test("results show the story's own words, with the full stops that the index put behind blocks", () => {
+  expect(originalContent("charge d'affaires. pak-us ties.", ["Chargé", "d’affaires", "Pak–US", "ties"])).toBe(
+    "Chargé d’affaires. Pak–US ties."
+  );
+});
+
+test("words that do not match in number are an error, never a wrong excerpt", () => {
+  expect(() => originalContent("one two", ["One"])).toThrow(
+    "A story has 1 words, but the search index counted 2"
+  );
+});
+
+test("a fragment in a form that is not known is an error that says so", () => {
+  expect(() => publishedFragment(gzipSync("other"), () => [])).toThrow("not in the form that is known");
+});
+
+test("a fragment keeps what results need, and is still in Pagefind's form", () => {
+  const fragment = gzipSync(
+    `pagefind_dcd${JSON.stringify({url: "/a/", content: "charge.", filters: {topic: ["x"]}, meta: {title: "T"}, anchors: []})}`
+  );
+  const published = gunzipSync(publishedFragment(fragment, () => ["Chargé"])).toString();
+  expect(published.startsWith("pagefind_dcd")).toBe(true);
+  expect(JSON.parse(published.slice(12))).toEqual({
+    url: "/a/",
+    content: "Chargé.",
+    filters: {},
+    meta: {title: "T"},
+    anchors: []
+  });
+});
