@@ -5,8 +5,10 @@ import {EngineWorker} from "./engineWorker.ts";
 /** A story found. */
 export interface Hit {
   readonly url: string;
-  /** Text with `<mark>` around what was found; `<` and `>` of the text itself are entities. */
-  readonly excerpt: string;
+  /** The whole text, as it stands in the story. */
+  readonly content: string;
+  /** Where the words found stand in it, counted in words from 0. */
+  readonly locations: readonly number[];
   readonly meta: Readonly<Record<"title" | "date" | "topic", string>>;
 }
 
@@ -71,7 +73,6 @@ export class Engine {
       basePath: index,
       baseUrl: root,
       language: language.toLowerCase(),
-      excerptLength: 32,
       primary: true
     });
     this.#workers.set(language, worker);

@@ -3,7 +3,6 @@ export interface EngineOptions {
   readonly basePath: string;
   readonly baseUrl: string;
   readonly language: string;
-  readonly excerptLength: number;
   readonly primary: true;
 }
 

@@ -1,5 +1,6 @@
 import type {SearchSettings} from "../../model/searchSettings.ts";
 import type {Hit} from "./engine.ts";
+import {type ExcerptPart, excerptOf} from "./excerpt.ts";
 import {fill, numeral} from "./settings.ts";
 
 /** A story found, as an item of the list of results. */
@@ -23,24 +24,17 @@ export function resultItem(hit: Hit, language: string, settings: SearchSettings)
   facts.append(time, " · ", hit.meta.topic);
   const excerpt = document.createElement("p");
   excerpt.className = "result-excerpt";
-  excerpt.append(...markedText(hit.excerpt));
+  excerpt.append(...excerptOf(hit.content, hit.locations).flatMap(markedText));
   item.append(heading, facts, excerpt);
   return item;
 }
 
-/** An excerpt as nodes: what was found stands in `mark`, and nothing else in it can become an element. */
-function markedText(excerpt: string): readonly Node[] {
-  return excerpt.split(/(<mark>.*?<\/mark>)/).map((piece) => {
-    const found = /^<mark>(.*)<\/mark>$/.exec(piece)?.[1];
-    if (found === undefined) return document.createTextNode(plain(piece));
-    const mark = document.createElement("mark");
-    mark.textContent = plain(found);
-    return mark;
-  });
-}
-
-function plain(text: string): string {
-  return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+/** Found words stand in `mark`, and nothing in a story can become an element. */
+function markedText({text, isFound}: ExcerptPart): readonly (Node | string)[] {
+  if (!isFound) return [text, " "];
+  const mark = document.createElement("mark");
+  mark.textContent = text;
+  return [mark, " "];
 }
 
 /** The day that the story's own clock showed. */

@@ -1,0 +1,59 @@
+/** A run of words of an excerpt: found by the query, or only beside what was. */
+export interface ExcerptPart {
+  readonly text: string;
+  readonly isFound: boolean;
+}
+
+/** The most words of an excerpt: about two lines on a wide screen. */
+const longest = 32;
+
+/**
+ * The part of a story that says most of what was looked for: the window of words in which the found words that are
+ * rare in the story weigh most, so that a phrase wins over a crowd of small words. `found` holds the places of the
+ * words found, counted in words from 0.
+ */
+export function excerptOf(
+  content: string,
+  found: readonly number[],
+  length = longest
+): readonly ExcerptPart[] {
+  const words = content.split(/\s+/);
+  const places = new Set(found.filter((place) => place < words.length));
+  const start = bestStart(
+    words,
+    [...places].sort((a, b) => a - b),
+    length
+  );
+  const end = Math.min(words.length, start + length);
+  const parts: ExcerptPart[] = [];
+  for (let place = start; place < end; place++) {
+    const isFound = places.has(place);
+    const last = parts.at(-1);
+    const text = words[place] ?? "";
+    if (last?.isFound === isFound) parts[parts.length - 1] = {text: `${last.text} ${text}`, isFound};
+    else parts.push({text, isFound});
+  }
+  return [
+    ...(start > 0 ? [{text: "…", isFound: false}] : []),
+    ...parts,
+    ...(end < words.length ? [{text: "…", isFound: false}] : [])
+  ];
+}
+
+/** Where the heaviest window begins, its finds in its middle. */
+function bestStart(words: readonly string[], places: readonly number[], length: number): number {
+  const plain = (place: number) => (words[place] ?? "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const counts = new Map<string, number>();
+  for (const place of places) counts.set(plain(place), (counts.get(plain(place)) ?? 0) + 1);
+  let [start, end, most] = [0, 0, 0];
+  for (const first of places) {
+    const within = places.filter((place) => place >= first && place < first + length);
+    const weight = [...new Set(within.map(plain))].reduce(
+      (sum, kind) => sum + 1 / (counts.get(kind) ?? 1),
+      0
+    );
+    if (weight > most) [start, end, most] = [first, within.at(-1) ?? first, weight];
+  }
+  const room = length - (end - start + 1);
+  return Math.max(0, Math.min(start - Math.floor(room / 2), words.length - length));
+}

@@ -1,0 +1,162 @@
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {closeBrowser, openPage} from "../support/browser.ts";
+import {type ServedSite, serveShipped} from "../support/served.ts";
+
+let site: ServedSite;
+beforeAll(async () => {
+  site = await serveShipped();
+});
+afterAll(async () => {
+  await closeBrowser();
+  site.close();
+});
+
+type SearchPage = Awaited<ReturnType<typeof openSearch>>;
+
+async function openSearch(query = "", path = "search/") {
+  const page = await openPage();
+  await page.goto(new URL(path + query, site.url).href);
+  return page;
+}
+
+async function type(page: SearchPage, words: string) {
+  await page.locator("#query").fill(words);
+  await page.locator("#query").press("Enter");
+  await until(
+    page,
+    `document.getElementById("search-status").textContent.includes(${JSON.stringify(words)})`
+  );
+}
+
+/** The pages' CSP keeps Playwright's own way of waiting from running. */
+async function until(page: SearchPage, condition: string) {
+  await expect.poll(() => page.evaluate(condition), {timeout: 20_000}).toBe(true);
+}
+
+const titles = (page: SearchPage) => page.locator("#search-results h2").allTextContents();
+
+test("a story is found by a phrase in its body, with the words marked as they stand there", async () => {
+  const page = await openSearch();
+  await type(page, "keep the means for operations against al Qaeda");
+  expect((await titles(page))[0]).toBe("US pull-out begins from Lashkar Gah and Herat");
+  const marked = await page.locator("#search-results li").first().locator("mark").allTextContents();
+  expect(marked).toContain("keeps the means for operations against al Qaeda");
+  expect(await page.locator("#search-results time").first().getAttribute("datetime")).toMatch(/^2020-03-11T/);
+  expect(page.faults).toEqual([]);
+});
+
+test("a topic narrows the results down, and the address holds the whole query", async () => {
+  const page = await openSearch();
+  await type(page, "taliban");
+  const all = await page.locator("#search-status").textContent();
+  await page.locator(".search-facets summary").click();
+  const topic = page.locator("select[name=topic]");
+  await until(page, `document.querySelector("select[name=topic]").options.length > 2`);
+  await topic.selectOption("us-troop-withdrawal");
+  await until(page, `document.getElementById("search-status").textContent !== ${JSON.stringify(all)}`);
+  expect(page.url()).toContain("?q=taliban&topic=us-troop-withdrawal");
+  const topics = await page.locator(".result-facts").allTextContents();
+  expect(topics.length).toBeGreaterThan(0);
+
+  const again = await openSearch("?q=taliban&topic=us-troop-withdrawal");
+  await again.locator("#search-results a").first().waitFor();
+  expect(await titles(again)).toEqual(await titles(page));
+  expect(await again.locator("select[name=topic]").inputValue()).toBe("us-troop-withdrawal");
+});
+
+test("newest and oldest first are what they say", async () => {
+  const dates = async (sort: string) => {
+    const page = await openSearch(`?q=doha&sort=${sort}`);
+    await page.locator("#search-results a").first().waitFor();
+    return page
+      .locator("#search-results time")
+      .evaluateAll((times) => times.map((time) => time.getAttribute("datetime") ?? ""));
+  };
+  const newest = (await dates("newest")).map(Date.parse);
+  const oldest = (await dates("oldest")).map(Date.parse);
+  expect(newest).toEqual([...newest].sort((a, b) => b - a));
+  expect(oldest).toEqual([...oldest].sort((a, b) => a - b));
+  expect(newest[0]).toBeGreaterThan(oldest[0] ?? 0);
+});
+
+test("the keyboard alone does everything", async () => {
+  const page = await openSearch();
+  await page.keyboard.press("/");
+  await page.keyboard.type("qureshi");
+  await page.keyboard.press("Enter");
+  await page.locator("#search-results a").first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  expect(
+    await page.evaluate(
+      "document.activeElement.closest('li') === document.querySelectorAll('#search-results li')[1]"
+    )
+  ).toBe(true);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  expect(await page.evaluate("document.activeElement.id")).toBe("query");
+  await page.keyboard.press("ArrowDown");
+  const title = (await titles(page))[0];
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/articles/**");
+  expect(await page.locator("h1").textContent()).toBe(title);
+  await page.goBack();
+  await page.locator("#search-results a").first().waitFor();
+  expect(await page.locator("#query").inputValue()).toBe("qureshi");
+});
+
+test("more results come on request, and the focus goes to the first of them", async () => {
+  const page = await openSearch("?q=afghan");
+  await page.locator("#search-results a").first().waitFor();
+  const before = await page.locator("#search-results li").count();
+  await page.getByRole("button", {name: "More results"}).click();
+  await until(page, `document.querySelectorAll("#search-results li").length > ${before}`);
+  expect(
+    await page.evaluate(
+      `document.activeElement === document.querySelectorAll("#search-results li a")[${before}]`
+    )
+  ).toBe(true);
+});
+
+test("nothing found says so and offers the topics", async () => {
+  const page = await openSearch();
+  await type(page, "zxqvbn");
+  expect(await page.locator("#search-status").textContent()).toContain("Nothing was found for “zxqvbn”");
+  expect(await page.locator("#search-topics").isVisible()).toBe(true);
+  await type(page, "doha");
+  expect(await page.locator("#search-topics").isVisible()).toBe(false);
+});
+
+test("what a query or a story holds is never run", async () => {
+  const page = await openSearch(
+    `?q=${encodeURIComponent(`<img src=x onerror="document.title='run'"> doha`)}&topic=${encodeURIComponent("<b>x</b>")}`
+  );
+  await page.waitForTimeout(1500);
+  expect(await page.title()).not.toBe("run");
+  expect(await page.locator("#search img").count()).toBe(0);
+});
+
+describe("each language has its search", () => {
+  test("Urdu stories are found from an Arabic keyboard, and shown as they are written", async () => {
+    const page = await openSearch("", "ur/search/");
+    await type(page, "امريكي");
+    expect(await titles(page)).toContain("امریکی ناظم الامور کی آرمی چیف سے ملاقات");
+    expect(await page.locator("#search-results mark").first().textContent()).toContain("امریکی");
+    expect(
+      await page.evaluate("getComputedStyle(document.querySelector('#search-results li')).direction")
+    ).toBe("rtl");
+  });
+
+  test("from the English page the stories of another language are a choice away", async () => {
+    const page = await openSearch("?q=دوحہ&language=ur");
+    await page.locator("#search-results a").first().waitFor();
+    expect(await page.locator("#search-results li").first().getAttribute("lang")).toBe("ur");
+    expect(await page.locator("#search-results li").first().getAttribute("dir")).toBe("rtl");
+  });
+});
+
+test("people are found by their names in another script", async () => {
+  const page = await openSearch();
+  await type(page, "باجوہ");
+  expect((await titles(page)).length).toBeGreaterThan(0);
+});

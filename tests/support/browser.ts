@@ -1,0 +1,69 @@
+import {existsSync} from "node:fs";
+import {type Browser, type BrowserContextOptions, chromium, type Page} from "playwright-core";
+import {onTestFinished} from "vitest";
+
+let browser: Promise<Browser> | undefined;
+
+/**
+ * The browser of the tests: the one that CHROME_PATH names, an installed Chromium, or the one from npm. A missing
+ * browser fails the tests that need it; it never skips them.
+ */
+export function openBrowser(): Promise<Browser> {
+  browser ??= launch();
+  return browser;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** A new page in a profile of its own, with the errors that it meets. */
+export async function openPage(
+  options: BrowserContextOptions = {}
+): Promise<Page & {readonly faults: string[]}> {
+  const context = await (await openBrowser()).newContext({viewport: {width: 1280, height: 900}, ...options});
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(message.text());
+  });
+  return Object.assign(page, {faults});
+}
+
+const installed = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+];
+const flags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run"
+];
+
+async function launch(): Promise<Browser> {
+  const named = process.env["CHROME_PATH"];
+  if (named !== undefined) return start(named, flags, `CHROME_PATH names ${named}, which does not start`);
+  const found = installed.find((path) => existsSync(path));
+  if (found !== undefined) return start(found, flags, `${found} does not start`);
+  const {default: packed} = await import("@sparticuz/chromium");
+  const path = await packed.executablePath();
+  return start(path, packed.args, "the Chromium from npm does not start");
+}
+
+async function start(executablePath: string, args: readonly string[], fault: string): Promise<Browser> {
+  try {
+    return await chromium.launch({executablePath, args: [...args], headless: true});
+  } catch (cause) {
+    throw new Error(`${fault}. Install Chromium (apt-get install chromium) or name one in CHROME_PATH.`, {
+      cause
+    });
+  }
+}
