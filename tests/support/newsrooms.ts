@@ -28,6 +28,14 @@ export function newsroomLike(original: string, files: Readonly<Record<string, st
   return root;
 }
 
+/** A copy of the newsroom that ships with the project. */
+export function shippedNewsroom(): string {
+  const root = temporaryFolder();
+  for (const folder of ["content", "_data"])
+    cpSync(join(home, folder), join(root, folder), {recursive: true});
+  return root;
+}
+
 export function writeAll(root: string, files: Readonly<Record<string, string>>): void {
   for (const [file, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, file)), {recursive: true});
