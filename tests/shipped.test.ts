@@ -84,3 +84,17 @@ test("the lock file names no registry and no machine", () => {
   const lock = readFileSync(join(home, "package-lock.json"), "utf8");
   expect(lock).not.toMatch(/"resolved"|registry\.|file:\/\/|localhost/);
 });
+
+test("the lock file has the packages for every system, so that npm ci works everywhere", () => {
+  const {packages}: {packages: Record<string, {optionalDependencies?: Record<string, string>}>} = JSON.parse(
+    readFileSync(join(home, "package-lock.json"), "utf8")
+  );
+  const wanted = Object.entries(packages).flatMap(([path, {optionalDependencies = {}}]) =>
+    Object.keys(optionalDependencies).map((name) => ({path, name}))
+  );
+  expect(wanted.length).toBeGreaterThan(20);
+  const missing = wanted.filter(
+    ({path, name}) => !(`node_modules/${name}` in packages) && !(`${path}/node_modules/${name}` in packages)
+  );
+  expect(missing).toEqual([]);
+});

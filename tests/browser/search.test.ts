@@ -1,4 +1,4 @@
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from "vitest";
 import {closeBrowser, openPage} from "../support/browser.ts";
 import {type ServedSite, serveShipped} from "../support/served.ts";
 
@@ -159,4 +159,15 @@ test("people are found by their names in another script", async () => {
   const page = await openSearch();
   await type(page, "باجوہ");
   expect((await titles(page)).length).toBeGreaterThan(0);
+});
+
+test("the search works under a path prefix", async () => {
+  const below = await serveShipped("/sub/paper");
+  onTestFinished(below.close);
+  const page = await openPage();
+  await page.goto(new URL("search/?q=viguerie", below.url).href);
+  await page.locator("#search-results a").first().click();
+  expect(page.url()).toContain("/sub/paper/articles/");
+  expect(await page.locator("h1").textContent()).toContain("US chargé");
+  expect(page.faults).toEqual([]);
 });
