@@ -54,8 +54,8 @@ async function launch(): Promise<Browser> {
   const found = installed.find((path) => existsSync(path));
   if (found !== undefined) return start(found, flags, `${found} does not start`);
   const {default: packed} = await import("@sparticuz/chromium");
-  const path = await packed.executablePath();
-  return start(path, packed.args, "the Chromium from npm does not start");
+  // Its own flags make one process of it and turn web security off; ours do neither.
+  return start(await packed.executablePath(), flags, "the Chromium from npm does not start");
 }
 
 async function start(executablePath: string, args: readonly string[], fault: string): Promise<Browser> {
