@@ -23,17 +23,27 @@ export function publishedFragment(
   return gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9});
 }
 
-/** Sets the original words where the folded ones stand; Pagefind adds a full stop behind a block that has none. */
+/** How many words of a story the index may have passed over in one place, such as a lone joiner. */
+const mostPassedOver = 4;
+
+/**
+ * Sets the original words where the folded ones stand. Pagefind adds a full stop behind a block that has none, and
+ * passes over what it does not take for a word; a folded word that no original is found for stays as it is.
+ */
 export function originalContent(content: string, words: readonly string[]): string {
-  const folded = content.split(" ");
-  if (folded.length !== words.length) {
-    throw new Error(`A story has ${words.length} words, but the search index counted ${folded.length}`);
-  }
-  return folded
-    .map((word, index) => {
-      const original = words[index] ?? word;
-      const plain = fold(original);
-      return word.startsWith(plain) ? original + word.slice(plain.length) : word;
+  let next = 0;
+  return content
+    .split(" ")
+    .map((word) => {
+      for (let at = next; at <= next + mostPassedOver; at++) {
+        const original = words[at];
+        if (original === undefined) break;
+        const plain = fold(original);
+        if (!word.startsWith(plain)) continue;
+        next = at + 1;
+        return original + word.slice(plain.length);
+      }
+      return word;
     })
     .join(" ");
 }

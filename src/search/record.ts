@@ -70,7 +70,7 @@ function readBlocks(page: string): readonly TextBlock[] {
   let inStory = 0;
   let skipped = 0;
   const flush = () => {
-    const clean = text.replace(/\s+/g, " ").trim();
+    const clean = text.replace(/[\s\u0085\u200b\u2060]+/g, " ").trim();
     if (clean !== "") blocks.push({tag: /^h[1-4]$/.test(tag) ? tag : "p", text: clean});
     text = "";
   };
