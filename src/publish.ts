@@ -123,7 +123,7 @@ async function build(
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
   reportUnreadable(pictures, report);
-  const bundles = await bundleAssets({themes, searchScript: join(home, "src/search/client/searchPage.ts")});
+  const bundles = await bundleAssets({themes, searchClient: join(home, "src/search/client")});
   if (report.hasErrors) return undefined;
 
   const sheets = sheetsOf(publication, {bundles, pictures});

@@ -4,6 +4,14 @@ import type {StringKey, Strings} from "./strings.ts";
 /** Where the search index is on the site. */
 export const indexFolder = "pagefind";
 
+/**
+ * The file with the words of a language's stories, in the index's folder. It is zipped, but its name does not say so:
+ * hosts send `.gz` files in a way that has browsers unzip them first.
+ */
+export function vocabularyName(language: Language): string {
+  return `vocabulary.${language}.words`;
+}
+
 /** The words that the search page's script says. */
 export const searchWords = [
   "searching",
@@ -13,6 +21,11 @@ export const searchWords = [
   "searchResultsOne",
   "searchResultsOther",
   "searchMore",
+  "searchPartly",
+  "searchCorrected",
+  "searchInstead",
+  "searchNone",
+  "searchLanguages",
   "searchFilters",
   "searchAny",
   "searchClear",
@@ -46,6 +59,8 @@ export interface SearchSettings {
   readonly words: Pick<Strings, SearchWord>;
   /** The path of the site's front: `/`, or `/sub/`. */
   readonly root: string;
+  /** The path of the worker's script. */
+  readonly worker: string;
   /** The path of the index's folder. */
   readonly index: string;
 }

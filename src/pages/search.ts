@@ -14,14 +14,24 @@ interface SearchView {
 }
 
 /** Of all the words of a language, those that the script says. */
-const shownKeys = ["language", "languages", "name", "direction", "words", "root", "index", ...searchWords];
+const shownKeys = [
+  "language",
+  "languages",
+  "name",
+  "direction",
+  "words",
+  "root",
+  "worker",
+  "index",
+  ...searchWords
+];
 
 /** The search of a language. Without script it leads to the topics and the archive. */
 export const search = pageType<SearchView>({
   name: "search",
   style: "search",
   isInEveryLanguage: true,
-  *pages({publication, strings, search, nameOf, path, language}) {
+  *pages({publication, theme, strings, search, nameOf, path, language}) {
     const topics = [...publication.hubs.values()].map(({topic}) => ({
       name: nameOf(topic),
       permalink: permalinkOf("topics", topic.slug),
@@ -35,6 +45,7 @@ export const search = pageType<SearchView>({
         direction: directionOf(other)
       })),
       words: strings,
+      worker: path(theme.bundles.searchWorker),
       root: path(pagePermalink("")),
       index: path(pagePermalink(indexFolder))
     };

@@ -19,29 +19,35 @@ export interface Bundles {
   /** The headline face to ask for early. */
   readonly face: Permalink | undefined;
   readonly searchScript: Permalink;
+  readonly searchWorker: Permalink;
   readonly files: readonly OutputFile[];
 }
 
 export interface BundleFolders {
   /** Folders that hold `styles/`, `fonts/` and `scripts/`; a file in an earlier one stands for one in a later. */
   readonly themes: readonly string[];
-  /** The script that the search page runs. */
-  readonly searchScript: string;
+  /** The folder of the scripts that the search page and its worker run. */
+  readonly searchClient: string;
 }
 
 /** The browsers that style sheets and scripts are written down to: about 96 % of readers' in 2026. */
 const target = ["chrome123", "firefox121", "safari17.5"];
 
 /** Bundles and shrinks style sheets and scripts. Throws when one cannot be read. */
-export async function bundleAssets({themes, searchScript}: BundleFolders): Promise<Bundles> {
-  const scripts: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
+export async function bundleAssets({themes, searchClient}: BundleFolders): Promise<Bundles> {
+  const scriptsOfType: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
   const entries = styles.flatMap((style) =>
-    scripts.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))
+    scriptsOfType.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))
   );
   const css = await bundle(entries, themes);
-  const js = await bundle([{in: searchScript, out: "search"}], themes);
+  const scripts = await bundle([{in: join(searchClient, "searchPage.ts"), out: "search"}], themes);
+  const workers = await bundle(
+    [{in: join(searchClient, "searchWorker.ts"), out: "search-worker"}],
+    themes,
+    "iife"
+  );
   const icons = await iconFiles(readFileSync(inThemes("favicon.svg", themes)));
-  const outputs = [...css, ...js, ...icons];
+  const outputs = [...css, ...scripts, ...workers, ...icons];
   const find = (list: readonly Bundled[], pattern: RegExp) =>
     list.find(({permalink}) => pattern.test(permalink))?.permalink;
   return {
@@ -51,7 +57,8 @@ export async function bundleAssets({themes, searchScript}: BundleFolders): Promi
       return sheet;
     },
     face: find(css, /\/newsreader-[A-Z0-9]+\.woff2$/),
-    searchScript: js[0]?.permalink ?? filePermalink("assets/missing.js"),
+    searchScript: only(scripts),
+    searchWorker: only(workers),
     files: [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
       a.permalink < b.permalink ? -1 : 1
     )
@@ -75,6 +82,13 @@ function inThemes(file: string, themes: readonly string[]): string {
   return path;
 }
 
+/** The one file of a bundle that has one. */
+function only([file, ...others]: readonly Bundled[]): Permalink {
+  if (file === undefined || others.length > 0)
+    throw new Error("A script was bundled into none or several files");
+  return file.permalink;
+}
+
 interface Bundled {
   readonly permalink: Permalink;
   readonly body: Uint8Array;
@@ -82,7 +96,8 @@ interface Bundled {
 
 async function bundle(
   entryPoints: readonly {in: string; out: string}[],
-  themes: readonly string[]
+  themes: readonly string[],
+  format: "esm" | "iife" = "esm"
 ): Promise<readonly Bundled[]> {
   const {outputFiles} = await build({
     entryPoints: [...entryPoints],
@@ -91,7 +106,7 @@ async function bundle(
     bundle: true,
     minify: true,
     write: false,
-    format: "esm",
+    format,
     target,
     charset: "utf8",
     legalComments: "none",

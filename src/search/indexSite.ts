@@ -1,17 +1,20 @@
 import {createHash} from "node:crypto";
-import {gunzipSync} from "node:zlib";
+import {gunzipSync, gzipSync} from "node:zlib";
 import {gzipAsync} from "@gfx/zopfli";
 import {close, createIndex} from "pagefind";
 import type {Article} from "../model/article.ts";
+import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
-import {indexFolder} from "../model/searchSettings.ts";
+import {indexFolder, vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {shrinkScript} from "../rendering/bundles.ts";
 
 import {publishedFragment} from "./fragments.ts";
 import {recordOf} from "./record.ts";
+import {packVocabulary} from "./vocabulary.ts";
+import {indexedWords} from "./words.ts";
 
 /** Of what Pagefind writes, what the search page asks for: the index, and the engine in its worker. */
 const used = /^(?:fragment|index|filter)\/|^pagefind-entry\.json$|\.pf_meta$|^wasm\.|^pagefind-worker\.js$/;
@@ -29,9 +32,11 @@ export async function indexSite(
   if (index === undefined) throw new Error(`The search index could not be begun: ${errors.join("; ")}`);
   try {
     const words = new Map<string, readonly string[]>();
+    const vocabularies = new Vocabularies();
     for (const article of oldestFirst(publication.articles)) {
       const record = recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
       words.set(record.url, record.words);
+      vocabularies.add(article.language, record.words);
       const added = await index.addHTMLFile({url: record.url, content: record.content});
       if (added.errors.length > 0)
         throw new Error(`${article.source.file} could not be indexed: ${added.errors.join("; ")}`);
@@ -40,18 +45,19 @@ export async function indexSite(
     if (writeErrors.length > 0)
       throw new Error(`The search index could not be made: ${writeErrors.join("; ")}`);
     const wanted = files.filter(({path}) => used.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
-    return await Promise.all(
+    const published = await Promise.all(
       wanted.map(async ({path, content}) => ({
         permalink: filePermalink(`${indexFolder}/${path}`),
-        body: await published(path, content, words, memo)
+        body: await publishedFile(path, content, words, memo)
       }))
     );
+    return [...published, ...vocabularies.files()];
   } finally {
     await close();
   }
 }
 
-async function published(
+async function publishedFile(
   path: string,
   content: Uint8Array,
   words: ReadonlyMap<string, readonly string[]>,
@@ -61,6 +67,24 @@ async function published(
   if (path.endsWith(".js")) return shrinkScript(new TextDecoder().decode(content));
   if (path.startsWith("wasm.")) return memo(`${path}-${hashOf(content)}`, () => zippedSmaller(content));
   return content;
+}
+
+/** The words of the stories of each language. */
+class Vocabularies {
+  readonly #stories = new Map<Language, Map<string, number>>();
+
+  add(language: Language, words: readonly string[]): void {
+    const counts = this.#stories.get(language) ?? new Map<string, number>();
+    for (const word of new Set(indexedWords(words.join(" ")))) counts.set(word, (counts.get(word) ?? 0) + 1);
+    this.#stories.set(language, counts);
+  }
+
+  files(): readonly OutputFile[] {
+    return [...this.#stories].map(([language, stories]) => ({
+      permalink: filePermalink(`${indexFolder}/${vocabularyName(language)}`),
+      body: gzipSync(packVocabulary(stories), {level: 9})
+    }));
+  }
 }
 
 /** The engine is most of what a first search fetches, and 5 % smaller with a slower zip that is done once. */

@@ -21,7 +21,9 @@ export interface LabelledQuery {
 export function readLines<Line>(folder: string, name: string): readonly Line[] {
   const file = join(folder, name);
   if (!existsSync(file)) {
-    console.error(`${file} is not there, so nothing was measured. Name the folder with the corpora behind --.`);
+    console.error(
+      `${file} is not there, so nothing was measured. Name the folder with the corpora behind --.`
+    );
     process.exit(2);
   }
   return readFileSync(file, "utf8")
@@ -48,7 +50,9 @@ export function writeNewsroom(posts: readonly Post[], language: "en" | "ur", roo
   write("_data/authors.yaml", "desk: {name: Desk, kind: desk}\n");
   write("content/topics/all.md", "---\nname: All\nsummary: All posts.\n---\n");
   for (const [index, post] of posts.entries()) {
-    const moment = Number.isNaN(Date.parse(post.date)) ? new Date(Date.UTC(2020, 0, 1) + index * 3_600_000) : new Date(post.date);
+    const moment = Number.isNaN(Date.parse(post.date))
+      ? new Date(Date.UTC(2020, 0, 1) + index * 3_600_000)
+      : new Date(post.date);
     const title = post.title.replace(/\s+/g, " ").trim() || "Untitled";
     const keys = {
       headline: title.slice(0, 1900),
@@ -63,6 +67,9 @@ export function writeNewsroom(posts: readonly Post[], language: "en" | "ur", roo
       .map((line) => line.trim().replace(/[!-/:-@[-`{-~]/g, "\\$&"))
       .filter((line) => line !== "")
       .join("\n\n");
-    write(`content/articles/${moment.getUTCFullYear()}/${slugOfPost(index)}.md`, `---\n${front.join("\n")}\n---\n\n${body || "·"}\n`);
+    write(
+      `content/articles/${moment.getUTCFullYear()}/${slugOfPost(index)}.md`,
+      `---\n${front.join("\n")}\n---\n\n${body || "·"}\n`
+    );
   }
 }

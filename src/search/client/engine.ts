@@ -1,6 +1,7 @@
-import type {SearchSettings} from "../../model/searchSettings.ts";
-import {fold} from "../fold.ts";
-import {EngineWorker} from "./engineWorker.ts";
+import type {Language} from "../../model/language.ts";
+import {type SearchSettings, vocabularyName} from "../../model/searchSettings.ts";
+import type {FilterCounts, Filters, Found, Order, Wish} from "./searcher.ts";
+import type {WorkerRequest} from "./searchWorker.ts";
 
 /** A story found. */
 export interface Hit {
@@ -12,70 +13,125 @@ export interface Hit {
   readonly meta: Readonly<Record<"title" | "date" | "topic", string>>;
 }
 
-/** For each filter, how many of the stories found have each of its values: `{topic: {"slug name": 3}}`. */
-export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
-export type Filters = Readonly<Record<string, string>>;
-export type Order = "best" | "newest" | "oldest";
-
 /** What a reader asks for. */
 export interface Query {
   readonly text: string;
   readonly filters: Filters;
   readonly order: Order;
-  readonly language: string;
+  readonly language: Language;
+  readonly isExact: boolean;
 }
 
 /** What is found, in order; each story is fetched when it is shown. */
 export interface Answer {
-  readonly hits: readonly (() => Promise<Hit>)[];
+  readonly whole: readonly (() => Promise<Hit | undefined>)[];
+  readonly partial: readonly (() => Promise<Hit | undefined>)[];
   readonly counts: FilterCounts;
+  readonly corrected: string | undefined;
 }
 
-interface EngineAnswer {
-  readonly results: readonly {readonly data: string}[];
-  readonly filters: FilterCounts;
-}
+type Request = WorkerRequest extends infer Each
+  ? Each extends WorkerRequest
+    ? Omit<Each, "id">
+    : never
+  : never;
 
-/** The search of a site: an engine for each language, fetched when it is first needed. */
+/** The search of a site: a worker for each language, in which the engine is opened at the first question. */
 export class Engine {
   readonly #settings: SearchSettings;
-  readonly #workers = new Map<string, EngineWorker>();
+  readonly #workers = new Map<string, LanguageWorker>();
 
   constructor(settings: SearchSettings) {
     this.#settings = settings;
+    this.#worker(settings.language);
   }
 
-  async search({text, filters, order, language}: Query): Promise<Answer> {
-    const worker = this.#worker(language);
-    const sort = order === "best" ? {} : {date: order === "newest" ? "desc" : "asc"};
-    const query = text === "" ? null : fold(text);
-    const {results, filters: counts} = await worker.call<EngineAnswer>("search", [query, {filters, sort}]);
+  async search(query: Query, isTyping: boolean): Promise<Answer> {
+    const worker = this.#worker(query.language);
+    const {text, filters, order, isExact} = query;
+    const wish: Wish = {text, filters, order, isExact, isTyping};
+    const found = await worker.ask<Found>({method: "search", wish});
+    const hit = (data: string) => () =>
+      worker.ask<Hit | null>({method: "data", data}).then(
+        (story) => story ?? undefined,
+        () => undefined
+      );
     return {
-      hits: results.map(
-        ({data}) =>
-          () =>
-            worker.call<Hit>("getData", [data])
-      ),
-      counts
+      whole: found.whole.map(hit),
+      partial: found.partial.map(hit),
+      counts: found.counts,
+      corrected: found.corrected
     };
   }
 
   /** Every value of every filter, with how many stories have it. */
-  filters(language: string): Promise<FilterCounts> {
-    return this.#worker(language).call<FilterCounts>("filters", []);
+  filters(language: Language): Promise<FilterCounts> {
+    return this.#worker(language).ask<FilterCounts>({method: "filters"});
   }
 
-  #worker(language: string): EngineWorker {
+  #worker(language: Language): LanguageWorker {
     const known = this.#workers.get(language);
     if (known !== undefined && !known.hasFailed) return known;
-    const {index, root} = this.#settings;
-    const worker = new EngineWorker(`${index}pagefind-worker.js`, {
-      basePath: index,
-      baseUrl: root,
-      language: language.toLowerCase(),
-      primary: true
-    });
+    const worker = new LanguageWorker(this.#settings, language);
     this.#workers.set(language, worker);
     return worker;
+  }
+}
+
+/** The worker of one language. */
+class LanguageWorker {
+  readonly #worker: Worker;
+  readonly #open: Request;
+  readonly #waiting = new Map<number, {resolve: (result: unknown) => void; reject: (error: Error) => void}>();
+  #count = 0;
+  #opened: Promise<unknown> | undefined;
+  hasFailed = false;
+
+  constructor({worker, index, root}: SearchSettings, language: Language) {
+    this.#worker = new Worker(worker);
+    this.#worker.addEventListener("message", ({data}) => this.#settle(data));
+    this.#worker.addEventListener("error", () =>
+      this.#fail(new Error("The search engine could not be loaded"))
+    );
+    this.#open = {
+      method: "open",
+      script: `${index}pagefind-worker.js`,
+      vocabulary: `${index}${vocabularyName(language)}`,
+      language,
+      engine: {basePath: index, baseUrl: root, language: language.toLowerCase(), primary: true}
+    };
+  }
+
+  /** Asks the worker. An engine that could not be opened is given up, so that the next question opens a new one. */
+  async ask<Result>(request: Request): Promise<Result> {
+    this.#opened ??= this.#send(this.#open);
+    try {
+      await this.#opened;
+      return (await this.#send(request)) as Result;
+    } catch (error) {
+      this.hasFailed = true;
+      throw error;
+    }
+  }
+
+  #send(request: Request): Promise<unknown> {
+    const id = ++this.#count;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, {resolve, reject});
+      this.#worker.postMessage({...request, id});
+    });
+  }
+
+  #settle({id, result, error}: {id: number; result?: unknown; error?: string}): void {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (error === undefined) waiting?.resolve(result);
+    else waiting?.reject(new Error(error));
+  }
+
+  #fail(error: Error): void {
+    this.hasFailed = true;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
   }
 }

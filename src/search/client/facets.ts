@@ -1,6 +1,8 @@
+import type {Language} from "../../model/language.ts";
 import type {SearchSettings} from "../../model/searchSettings.ts";
 import {type FilterName, filterNames} from "./address.ts";
-import type {FilterCounts, Order, Query} from "./engine.ts";
+import type {Query} from "./engine.ts";
+import type {FilterCounts, Order} from "./searcher.ts";
 import {numeral} from "./settings.ts";
 
 /** The controls that narrow a search down: plain selects, each with its label. */
@@ -51,17 +53,20 @@ export class Facets {
   }
 
   /** What is chosen. */
-  get chosen(): {filters: Record<string, string>; order: Order; language: string | undefined} {
+  get chosen(): {filters: Record<string, string>; order: Order; language: Language} {
     const filters: Record<string, string> = {};
     for (const name of filterNames) {
       const value = this.#selects.get(name)?.value ?? "";
       if (value !== "") filters[name] = value;
     }
     const order = this.#selects.get("sort")?.value;
+    const chosen = this.#selects.get("language")?.value;
     return {
       filters,
       order: order === "newest" || order === "oldest" ? order : "best",
-      language: this.#selects.get("language")?.value
+      language:
+        this.#settings.languages.find((other) => other.language === chosen)?.language ??
+        this.#settings.language
     };
   }
 

@@ -1,17 +1,20 @@
+import type {Language} from "../../model/language.ts";
 import {addressOf, queryIn} from "./address.ts";
 import {type Answer, Engine, type Query} from "./engine.ts";
 import {Facets, partsOf} from "./facets.ts";
-import {resultItem} from "./results.ts";
+import {ResultList} from "./results.ts";
 import {fill, numeral, readSettings} from "./settings.ts";
 
 const page = element("search");
 const field = element("query", HTMLInputElement);
 const status = element("search-status");
-const list = element("search-results");
-const more = element("search-more");
+const notice = element("search-notice");
+const results = element("search-results");
+const others = element("search-languages");
 const topics = element("search-topics");
 
 const settings = readSettings(page);
+const languages = settings.languages.map(({language}) => language);
 const engine = new Engine(settings);
 const facets = new Facets(
   settings,
@@ -20,8 +23,9 @@ const facets = new Facets(
 );
 element("search-controls").append(facets.element);
 
+/** Stories that are fetched at first: what fits on a screen. */
 const firstCount = 4;
-const moreCount = 10;
+/** Milliseconds without a key before what is typed so far is looked for. */
 const pause = 250;
 
 /** Counts the queries, so that a late answer to an early one is dropped. */
@@ -39,44 +43,44 @@ function start(): void {
     clearTimeout(timer);
     timer = setTimeout(() => ask("replace"), pause);
   });
-  addEventListener("popstate", () => show(queryIn(location.search, settings.language)));
+  addEventListener("popstate", () => show(queryIn(location.search, settings.language, languages)));
   document.addEventListener("keydown", moveByKey);
-  const query = queryIn(location.search, settings.language);
-  show(query);
+  show(queryIn(location.search, settings.language, languages));
 }
 
 /** Puts a query into the controls and answers it. */
 function show(query: Query): void {
   field.value = query.text;
   facets.show(query);
-  void answer(query);
+  void answer(query, false);
 }
 
-/** Answers what the controls say, and keeps it in the address. */
-function ask(how: "push" | "replace"): void {
+/** Answers what the controls say, and keeps it in the address. A reader who is still typing replaces the last query. */
+function ask(how: "push" | "replace", isExact = false): void {
   clearTimeout(timer);
   const {filters, order, language} = facets.chosen;
-  const query = {text: field.value.trim(), filters, order, language: language ?? settings.language};
+  const query = {text: field.value.trim(), filters, order, language, isExact};
   const address = addressOf(query, settings.language);
   if (how === "push") history.pushState(null, "", address);
   else history.replaceState(null, "", address);
-  void answer(query);
+  void answer(query, how === "replace");
 }
 
-async function answer(query: Query): Promise<void> {
+async function answer(query: Query, isTyping: boolean): Promise<void> {
   const turn = ++asked;
-  const isEmpty = query.text === "" && Object.keys(query.filters).length === 0;
-  if (isEmpty) {
+  if (query.text === "" && Object.keys(query.filters).length === 0) {
     clear(settings.words.searchStart);
     return;
   }
   status.textContent = settings.words.searching;
   try {
     const filters = await wholeFilters(query);
-    const found = await engine.search({...query, filters});
+    const found = await engine.search({...query, filters}, isTyping);
     if (turn !== asked) return;
     await showAnswer(found, query, turn);
+    if (turn !== asked) return;
     if (facets.isOpen) facets.offer(found.counts, query.filters);
+    await offerLanguages(query, found.whole.length === 0, turn);
   } catch {
     if (turn === asked) clear(settings.words.searchFailed);
   }
@@ -84,42 +88,86 @@ async function answer(query: Query): Promise<void> {
 
 function clear(message: string): void {
   status.textContent = message;
-  list.replaceChildren();
-  more.replaceChildren();
+  notice.replaceChildren();
+  results.replaceChildren();
+  others.replaceChildren();
   topics.hidden = false;
 }
 
-async function showAnswer({hits}: Answer, query: Query, turn: number): Promise<void> {
-  const shown = await Promise.all(hits.slice(0, firstCount).map((hit) => hit()));
-  if (turn !== asked) return;
+async function showAnswer({whole, partial, corrected}: Answer, query: Query, turn: number): Promise<void> {
   const {words} = settings;
-  const count = numeral(hits.length, settings);
-  const said =
-    hits.length === 0
-      ? words.searchEmpty
-      : hits.length === 1
-        ? words.searchResultsOne
-        : words.searchResultsOther;
-  status.textContent = fill(said, {count, query: query.text});
-  topics.hidden = hits.length > 0;
-  list.replaceChildren(...shown.map((hit) => resultItem(hit, query.language, settings)));
-  offerMore(hits, firstCount, query.language);
+  const lists: HTMLElement[] = [];
+  const add = async (hits: Answer["whole"], heading: string, count: number) => {
+    if (hits.length === 0) return;
+    const list = new ResultList(settings, heading);
+    await list.show(hits, query.language, count);
+    lists.push(list.element);
+  };
+  await add(whole, "", firstCount);
+  await add(partial, words.searchPartly, Math.max(0, firstCount - whole.length));
+  if (turn !== asked) return;
+  results.replaceChildren(...lists);
+  notice.replaceChildren(...(corrected === undefined ? [] : correctionNotice(corrected, query)));
+  status.textContent = statusText(whole.length, partial.length, corrected ?? query.text);
+  topics.hidden = lists.length > 0;
 }
 
-function offerMore(hits: Answer["hits"], from: number, language: string): void {
-  more.replaceChildren();
-  if (from >= hits.length) return;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = settings.words.searchMore;
-  button.addEventListener("click", async () => {
-    const next = await Promise.all(hits.slice(from, from + moreCount).map((hit) => hit()));
-    const items = next.map((hit) => resultItem(hit, language, settings));
-    list.append(...items);
-    offerMore(hits, from + moreCount, language);
-    items[0]?.querySelector("a")?.focus();
+function statusText(whole: number, partial: number, query: string): string {
+  const {words} = settings;
+  const values = {count: numeral(whole, settings), query};
+  if (whole === 0) return partial === 0 ? fill(words.searchEmpty, values) : words.searchNone;
+  return fill(whole === 1 ? words.searchResultsOne : words.searchResultsOther, values);
+}
+
+function correctionNotice(corrected: string, query: Query): readonly (Node | string)[] {
+  const instead = document.createElement("button");
+  instead.type = "button";
+  instead.className = "search-instead";
+  instead.textContent = fill(settings.words.searchInstead, {query: query.text});
+  instead.addEventListener("click", () => {
+    ask("push", true);
+    field.focus();
   });
-  more.append(button);
+  return [fill(settings.words.searchCorrected, {query: corrected}), " ", instead];
+}
+
+/**
+ * Offers the search in the other languages. Where nothing was found they are asked, and those that have something
+ * are offered with how much; else asking them would cost readers bytes for nothing.
+ */
+async function offerLanguages(query: Query, isPoor: boolean, turn: number): Promise<void> {
+  const offers = await Promise.all(
+    settings.languages
+      .filter(({language}) => language !== query.language)
+      .map(async ({language, name}) => {
+        const count = isPoor ? await countIn(language, query) : undefined;
+        return count === 0 ? undefined : languageLink(language, name, count, query);
+      })
+  );
+  if (turn !== asked) return;
+  const links = offers.filter((link) => link !== undefined);
+  others.replaceChildren(...(links.length === 0 ? [] : [`${settings.words.searchLanguages}: `, ...links]));
+}
+
+async function countIn(language: Language, query: Query): Promise<number> {
+  try {
+    return (await engine.search({...query, filters: {}, language}, false)).whole.length;
+  } catch {
+    return 0;
+  }
+}
+
+function languageLink(
+  language: Language,
+  name: string,
+  count: number | undefined,
+  query: Query
+): HTMLElement {
+  const link = document.createElement("a");
+  link.href = addressOf({...query, filters: {}, language}, settings.language);
+  link.lang = language;
+  link.textContent = count === undefined ? name : `${name} (${numeral(count, settings)})`;
+  return link;
 }
 
 /** The index knows filters as "slug name"; an address knows the slug. */
@@ -135,13 +183,14 @@ async function wholeFilters(query: Query): Promise<Record<string, string>> {
   );
 }
 
+/** Filters are fetched when the controls are opened, and not before. */
 async function offerFilters(): Promise<void> {
   if (!facets.isOpen) return;
-  const {language = settings.language, filters} = facets.chosen;
+  const query = queryIn(location.search, settings.language, languages);
   try {
-    const counts = await engine.filters(language);
-    if (field.value.trim() === "" && Object.keys(filters).length === 0) facets.offer(counts, filters);
-    else await answer({...queryIn(location.search, settings.language), text: field.value.trim(), filters});
+    const counts = await engine.filters(query.language);
+    if (query.text === "" && Object.keys(query.filters).length === 0) facets.offer(counts, query.filters);
+    else await answer(query, false);
   } catch {
     status.textContent = settings.words.searchFailed;
   }
@@ -151,17 +200,14 @@ async function offerFilters(): Promise<void> {
 function moveByKey(event: KeyboardEvent): void {
   if (event.altKey || event.ctrlKey || event.metaKey) return;
   const {activeElement} = document;
-  if (
-    event.key === "/" &&
-    !(activeElement instanceof HTMLInputElement) &&
-    !(activeElement instanceof HTMLSelectElement)
-  ) {
+  const isInControl = activeElement instanceof HTMLInputElement || activeElement instanceof HTMLSelectElement;
+  if (event.key === "/" && !isInControl) {
     event.preventDefault();
     field.focus();
     return;
   }
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
-  const links = [...list.querySelectorAll("a")];
+  const links = [...results.querySelectorAll("a")];
   const at = links.findIndex((link) => link.isSameNode(activeElement));
   if (at < 0 && activeElement !== field) return;
   const target = event.key === "ArrowDown" ? links[at + 1] : at > 0 ? links[at - 1] : field;

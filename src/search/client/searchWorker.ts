@@ -1,0 +1,64 @@
+import type {Language} from "../../model/language.ts";
+import {unpackVocabulary} from "../vocabulary.ts";
+import {EngineHere, type EngineOptions, isForEngine, type WorkerScope} from "./engineHere.ts";
+import {Searcher, type Wish} from "./searcher.ts";
+
+/** What a page asks of the worker of one language. */
+export type WorkerRequest =
+  | {
+      readonly id: number;
+      readonly method: "open";
+      readonly script: string;
+      readonly vocabulary: string;
+      readonly language: Language;
+      readonly engine: EngineOptions;
+    }
+  | {readonly id: number; readonly method: "search"; readonly wish: Wish}
+  | {readonly id: number; readonly method: "data"; readonly data: string}
+  | {readonly id: number; readonly method: "filters"};
+
+const scope = globalThis as unknown as WorkerScope;
+const answer = scope.postMessage.bind(scope);
+let opened: {engine: EngineHere; searcher: Searcher} | undefined;
+
+// First of all listeners, so that the engine never sees what is not for it.
+scope.addEventListener("message", (event) => {
+  if (isForEngine(event.data)) return;
+  event.stopImmediatePropagation();
+  const request: WorkerRequest = event.data;
+  handle(request).then(
+    (result) => answer({id: request.id, result}),
+    (error: unknown) =>
+      answer({id: request.id, error: error instanceof Error ? error.message : String(error)})
+  );
+});
+
+async function handle(request: WorkerRequest): Promise<unknown> {
+  if (request.method === "open") {
+    const engine = new EngineHere(scope, request.script, request.engine);
+    const searcher = new Searcher(engine, request.language, () => fetchVocabulary(request.vocabulary));
+    opened = {engine, searcher};
+    return true;
+  }
+  if (opened === undefined) throw new Error("The search has not been opened");
+  switch (request.method) {
+    case "search": {
+      const found = await opened.searcher.search(request.wish);
+      opened.engine.release(new Set([...found.whole, ...found.partial]));
+      return found;
+    }
+    case "data":
+      return opened.engine.data(request.data);
+    case "filters":
+      return opened.engine.filters();
+    default:
+      return request satisfies never;
+  }
+}
+
+async function fetchVocabulary(address: string): Promise<ReadonlyMap<string, number>> {
+  const response = await fetch(address);
+  if (!response.ok || response.body === null) throw new Error(`${response.status} fetching ${address}`);
+  const text = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+  return unpackVocabulary(text);
+}

@@ -1,0 +1,24 @@
+import {fold} from "./fold.ts";
+
+/**
+ * The words of a text as the index knows them: folded, without punctuation. A word with punctuation inside counts as
+ * a whole and in its parts, as it does in the index: "co-operation" is cooperation, co and operation.
+ */
+export function indexedWords(text: string): readonly string[] {
+  return fold(text)
+    .split(/\s+/)
+    .flatMap((word) => {
+      const parts = word.split(punctuation).filter((part) => part !== "");
+      return parts.length > 1 ? [parts.join(""), ...parts] : parts;
+    });
+}
+
+/** The words of a query, each as one: as Pagefind reads it. */
+export function queryWords(text: string): readonly string[] {
+  return fold(text)
+    .split(/\s+/)
+    .map((word) => word.replace(new RegExp(punctuation, "gu"), ""))
+    .filter((word) => word !== "");
+}
+
+const punctuation = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}\p{Pc}\p{S}]+/u;
