@@ -55,6 +55,8 @@ export interface SearchSettings {
     readonly language: Language;
     readonly name: string;
     readonly direction: "ltr" | "rtl";
+    /** How many stories its index has. */
+    readonly stories: number;
   }[];
   readonly words: Pick<Strings, SearchWord>;
   /** The path of the site's front: `/`, or `/sub/`. */

@@ -25,7 +25,7 @@ export interface Head {
   readonly style: Permalink;
   readonly face: Permalink | undefined;
   readonly script: Permalink | undefined;
-  /** On fronts; browsers keep it for the other pages, which so are spared a request. */
+  /** On fronts, which other pages are spared by; on every page below a path prefix. */
   readonly icon: Permalink | undefined;
   /** What the page may load and run: a Content-Security-Policy. */
   readonly policy: string;

@@ -2,6 +2,7 @@ import {feedPermalink} from "../model/feedPermalink.ts";
 import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Head, Markup} from "../model/sheet.ts";
+import {pathPrefix} from "../rendering/addresses.ts";
 import type {Style} from "../rendering/bundles.ts";
 import type {ShownPicture} from "../rendering/pictures.ts";
 import type {Setting} from "./setting.ts";
@@ -61,9 +62,14 @@ export function headOf(wish: HeadWish, style: Style, setting: Setting): Head {
     style: theme.bundles.styleOf(style, language),
     face: language === "en" ? theme.bundles.face : undefined,
     script: wish.isSearch === true ? theme.bundles.searchScript : undefined,
-    icon: wish.permalink === setting.home ? filePermalink("favicon.svg") : undefined,
+    icon: isIconNamed(wish, setting) ? filePermalink("favicon.svg") : undefined,
     policy: wish.isSearch === true ? `${strict} 'wasm-unsafe-eval'` : strict
   };
+}
+
+/** Browsers ask the root of a host for an icon by themselves; below a path prefix each page has to name it. */
+function isIconNamed({permalink}: HeadWish, {home, publication}: Setting): boolean {
+  return permalink === home || pathPrefix(publication.masthead) !== "";
 }
 
 function alternatesOf(wish: HeadWish, {language, absolute}: Setting): Head["alternates"] {

@@ -19,6 +19,7 @@ const shownKeys = [
   "languages",
   "name",
   "direction",
+  "stories",
   "words",
   "root",
   "worker",
@@ -42,7 +43,8 @@ export const search = pageType<SearchView>({
       languages: publication.languages.map((other) => ({
         language: other,
         name: ownName[other],
-        direction: directionOf(other)
+        direction: directionOf(other),
+        stories: publication.articles.filter((article) => article.language === other).length
       })),
       words: strings,
       worker: path(theme.bundles.searchWorker),

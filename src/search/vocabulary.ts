@@ -30,6 +30,7 @@ export function packVocabulary(stories: ReadonlyMap<string, number>): string {
 export function unpackVocabulary(packed: string): ReadonlyMap<string, number> {
   const [coded = "", frequencies = ""] = packed.split("\n\n");
   const words = new Map<string, number>();
+  if (coded === "") return words;
   let before = "";
   for (const [index, line] of coded.split("\n").entries()) {
     const word = before.slice(0, Number.parseInt(line.charAt(0), 36)) + line.slice(1);

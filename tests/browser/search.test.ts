@@ -22,10 +22,11 @@ async function openSearch(query = "", path = "search/") {
 async function type(page: SearchPage, words: string) {
   await page.locator("#query").fill(words);
   await page.locator("#query").press("Enter");
-  await until(
-    page,
-    `document.getElementById("search-status").textContent.includes(${JSON.stringify(words)})`
-  );
+  await answered(page);
+}
+
+async function answered(page: SearchPage) {
+  await until(page, `!document.getElementById("search-status").textContent.endsWith("…")`);
 }
 
 /** The pages' CSP keeps Playwright's own way of waiting from running. */
@@ -33,7 +34,7 @@ async function until(page: SearchPage, condition: string) {
   await expect.poll(() => page.evaluate(condition), {timeout: 20_000}).toBe(true);
 }
 
-const titles = (page: SearchPage) => page.locator("#search-results h2").allTextContents();
+const titles = (page: SearchPage) => page.locator("#search-results h3").allTextContents();
 
 test("a story is found by a phrase in its body, with the words marked as they stand there", async () => {
   const page = await openSearch();
@@ -127,6 +128,77 @@ test("nothing found says so and offers the topics", async () => {
   expect(await page.locator("#search-topics").isVisible()).toBe(false);
 });
 
+describe("a typo", () => {
+  test.each([
+    ["a letter left out", "Viguere", "viguerie"],
+    ["a letter too many", "Vigueriee", "viguerie"],
+    ["another letter", "Vigverie", "viguerie"],
+    ["two swapped", "Vigueire", "viguerie"]
+  ])("%s is corrected, and says so", async (_, typed, meant) => {
+    const page = await openSearch();
+    await type(page, meant);
+    const right = await titles(page);
+    await type(page, typed);
+    expect(right.length).toBeGreaterThan(0);
+    expect(await titles(page)).toEqual(right);
+    expect(await page.locator("#search-notice").textContent()).toContain(`Showing results for “${meant}”`);
+    expect(page.faults).toEqual([]);
+  });
+
+  test("the reader can insist on what was typed", async () => {
+    const page = await openSearch();
+    await type(page, "Viguere");
+    await page.getByRole("button", {name: "Search instead for “Viguere”"}).click();
+    await answered(page);
+    expect(page.url()).toContain("exact=1");
+    expect(await page.locator("#search-notice").textContent()).toBe("");
+    expect(await titles(page)).toEqual([]);
+  });
+
+  test("what is right already is left alone, and costs no word list", async () => {
+    const page = await openSearch();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await type(page, "peace talks in doha");
+    expect(await page.locator("#search-notice").textContent()).toBe("");
+    expect(asked.filter((address) => address.includes("vocabulary"))).toEqual([]);
+  });
+
+  test("is answered the same whatever was looked for before", async () => {
+    const fresh = await openSearch();
+    await type(fresh, "talibna peace deel");
+    const used = await openSearch();
+    for (const words of ["taliban", "deal", "deep", "peace tables", "doha qatar"]) await type(used, words);
+    await type(used, "talibna peace deel");
+    expect(await titles(used)).toEqual(await titles(fresh));
+    expect(await used.locator("#search-notice").textContent()).toBe(
+      await fresh.locator("#search-notice").textContent()
+    );
+  });
+});
+
+test("where no story has all of the words, those with some are shown, and say so", async () => {
+  const page = await openSearch();
+  await type(page, "viguerie wheat");
+  expect(await page.locator("#search-status").textContent()).toBe("No story has all of these words.");
+  expect(await titles(page)).toContain("US chargé d’affaires calls on army chief");
+  const facts = await page.locator(".result-facts").allTextContents();
+  for (const text of facts) expect(text).toContain("some of the words");
+});
+
+test("a second query while the first is answered loses neither's stories", async () => {
+  const page = await openSearch("?q=taliban&topic=us-troop-withdrawal");
+  await page.locator("#search-results a").first().waitFor();
+  await page.locator("#query").fill("taliban doha");
+  await page.locator("#query").press("Enter");
+  await page.locator("#query").fill("taliban");
+  await page.locator("#query").press("Enter");
+  await answered(page);
+  await page.locator("#search-results a").first().waitFor();
+  await page.getByRole("button", {name: "More results"}).click();
+  await until(page, "document.querySelectorAll('#search-results li').length > 4");
+});
+
 test("what a query or a story holds is never run", async () => {
   const page = await openSearch(
     `?q=${encodeURIComponent(`<img src=x onerror="document.title='run'"> doha`)}&topic=${encodeURIComponent("<b>x</b>")}`
@@ -145,6 +217,17 @@ describe("each language has its search", () => {
     expect(
       await page.evaluate("getComputedStyle(document.querySelector('#search-results li')).direction")
     ).toBe("rtl");
+  });
+
+  test("what English has not, the other languages are asked for", async () => {
+    const page = await openSearch();
+    await type(page, "ملاقات");
+    await page.locator("#search-languages a").first().waitFor();
+    const offer = page.locator("#search-languages a[lang=ur]");
+    expect(await offer.textContent()).toMatch(/^اردو \([1-9]\d*\)$/);
+    await offer.click();
+    await page.locator("#search-results a").first().waitFor();
+    expect(await page.locator("#search-results li").first().getAttribute("lang")).toBe("ur");
   });
 
   test("from the English page the stories of another language are a choice away", async () => {

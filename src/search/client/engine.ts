@@ -24,10 +24,17 @@ export interface Query {
 
 /** What is found, in order; each story is fetched when it is shown. */
 export interface Answer {
-  readonly whole: readonly (() => Promise<Hit | undefined>)[];
-  readonly partial: readonly (() => Promise<Hit | undefined>)[];
+  readonly stories: readonly FoundHit[];
+  /** How many of them have all the words. */
+  readonly whole: number;
   readonly counts: FilterCounts;
   readonly corrected: string | undefined;
+}
+
+export interface FoundHit {
+  readonly isWhole: boolean;
+  /** Undefined when it cannot be had, as without a network. */
+  readonly fetch: () => Promise<Hit | undefined>;
 }
 
 type Request = WorkerRequest extends infer Each
@@ -51,17 +58,15 @@ export class Engine {
     const {text, filters, order, isExact} = query;
     const wish: Wish = {text, filters, order, isExact, isTyping};
     const found = await worker.ask<Found>({method: "search", wish});
-    const hit = (data: string) => () =>
-      worker.ask<Hit | null>({method: "data", data}).then(
-        (story) => story ?? undefined,
-        () => undefined
-      );
-    return {
-      whole: found.whole.map(hit),
-      partial: found.partial.map(hit),
-      counts: found.counts,
-      corrected: found.corrected
-    };
+    const stories = found.stories.map(({data, isWhole}) => ({
+      isWhole,
+      fetch: () =>
+        worker.ask<Hit | null>({method: "data", data}).then(
+          (story) => story ?? undefined,
+          () => undefined
+        )
+    }));
+    return {stories, whole: found.whole, counts: found.counts, corrected: found.corrected};
   }
 
   /** Every value of every filter, with how many stories have it. */
@@ -87,7 +92,7 @@ class LanguageWorker {
   #opened: Promise<unknown> | undefined;
   hasFailed = false;
 
-  constructor({worker, index, root}: SearchSettings, language: Language) {
+  constructor({worker, index, root, languages}: SearchSettings, language: Language) {
     this.#worker = new Worker(worker);
     this.#worker.addEventListener("message", ({data}) => this.#settle(data));
     this.#worker.addEventListener("error", () =>
@@ -98,6 +103,7 @@ class LanguageWorker {
       script: `${index}pagefind-worker.js`,
       vocabulary: `${index}${vocabularyName(language)}`,
       language,
+      storyCount: languages.find((other) => other.language === language)?.stories ?? 0,
       engine: {basePath: index, baseUrl: root, language: language.toLowerCase(), primary: true}
     };
   }
@@ -107,11 +113,11 @@ class LanguageWorker {
     this.#opened ??= this.#send(this.#open);
     try {
       await this.#opened;
-      return (await this.#send(request)) as Result;
     } catch (error) {
       this.hasFailed = true;
       throw error;
     }
+    return (await this.#send(request)) as Result;
   }
 
   #send(request: Request): Promise<unknown> {

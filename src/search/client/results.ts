@@ -1,67 +1,59 @@
 import type {Language} from "../../model/language.ts";
 import type {SearchSettings} from "../../model/searchSettings.ts";
-import type {Hit} from "./engine.ts";
+import type {FoundHit, Hit} from "./engine.ts";
 import {type ExcerptPart, excerptOf} from "./excerpt.ts";
 import {fill, numeral} from "./settings.ts";
-
-/** Stories that can be fetched, in order; undefined for one that cannot be had, as without a network. */
-export type Hits = readonly (() => Promise<Hit | undefined>)[];
 
 const moreCount = 10;
 
 /** A list of stories found, some at first and more on request. */
 export class ResultList {
-  readonly element: HTMLElement;
+  readonly element = document.createElement("div");
   readonly #settings: SearchSettings;
+  readonly #language: Language;
   readonly #list = document.createElement("ol");
   readonly #more = document.createElement("p");
 
-  /** `heading` stands above the list; an empty one is left out. */
-  constructor(settings: SearchSettings, heading: string) {
+  constructor(settings: SearchSettings, language: Language) {
     this.#settings = settings;
-    this.element = document.createElement("section");
+    this.#language = language;
     this.#list.className = "search-results";
-    if (heading !== "") {
-      const title = document.createElement("h2");
-      title.textContent = heading;
-      this.element.append(title);
-    }
     this.element.append(this.#list, this.#more);
   }
 
-  /** Shows the first stories; says how many could be had. */
-  async show(hits: Hits, language: Language, count: number): Promise<number> {
-    const shown = await this.#append(hits.slice(0, count), language);
-    this.#offerMore(hits, count, language);
-    return shown.length;
+  /** Shows the first of some stories, and offers the others. */
+  async show(stories: readonly FoundHit[], count: number): Promise<void> {
+    await this.#append(stories.slice(0, count));
+    this.#offerMore(stories, count);
   }
 
-  async #append(hits: Hits, language: Language): Promise<readonly HTMLLIElement[]> {
-    const found = await Promise.all(hits.map((hit) => hit()));
-    const items = found.filter((hit) => hit !== undefined).map((hit) => this.#item(hit, language));
+  async #append(stories: readonly FoundHit[]): Promise<readonly HTMLLIElement[]> {
+    const hits = await Promise.all(stories.map(async ({fetch, isWhole}) => ({hit: await fetch(), isWhole})));
+    const items = hits.flatMap(({hit, isWhole}) => (hit === undefined ? [] : [this.#item(hit, isWhole)]));
     this.#list.append(...items);
     return items;
   }
 
-  #offerMore(hits: Hits, from: number, language: Language): void {
+  #offerMore(stories: readonly FoundHit[], from: number): void {
     this.#more.replaceChildren();
-    if (from >= hits.length) return;
+    if (from >= stories.length) return;
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = this.#settings.words.searchMore;
     button.addEventListener("click", async () => {
-      const items = await this.#append(hits.slice(from, from + moreCount), language);
-      this.#offerMore(hits, from + moreCount, language);
+      const items = await this.#append(stories.slice(from, from + moreCount));
+      this.#offerMore(stories, from + moreCount);
       items[0]?.querySelector("a")?.focus();
     });
     this.#more.append(button);
   }
 
-  #item(hit: Hit, language: Language): HTMLLIElement {
+  #item(hit: Hit, isWhole: boolean): HTMLLIElement {
     const item = document.createElement("li");
-    if (language !== this.#settings.language) {
-      item.lang = language;
-      item.dir = this.#settings.languages.find((other) => other.language === language)?.direction ?? "ltr";
+    if (this.#language !== this.#settings.language) {
+      item.lang = this.#language;
+      item.dir =
+        this.#settings.languages.find(({language}) => language === this.#language)?.direction ?? "ltr";
     }
     const heading = document.createElement("h3");
     const link = document.createElement("a");
@@ -73,7 +65,7 @@ export class ResultList {
     const time = document.createElement("time");
     time.dateTime = hit.meta.date;
     time.textContent = dayText(hit.meta.date, this.#settings);
-    facts.append(time, " · ", hit.meta.topic);
+    facts.append(time, " · ", hit.meta.topic, isWhole ? "" : ` · ${this.#settings.words.searchPartly}`);
     const excerpt = document.createElement("p");
     excerpt.className = "result-excerpt";
     excerpt.append(...excerptOf(hit.content, hit.locations).flatMap(markedText));

@@ -80,7 +80,7 @@ async function answer(query: Query, isTyping: boolean): Promise<void> {
     await showAnswer(found, query, turn);
     if (turn !== asked) return;
     if (facets.isOpen) facets.offer(found.counts, query.filters);
-    await offerLanguages(query, found.whole.length === 0, turn);
+    await offerLanguages(query, found.whole === 0, turn);
   } catch {
     if (turn === asked) clear(settings.words.searchFailed);
   }
@@ -94,28 +94,21 @@ function clear(message: string): void {
   topics.hidden = false;
 }
 
-async function showAnswer({whole, partial, corrected}: Answer, query: Query, turn: number): Promise<void> {
-  const {words} = settings;
-  const lists: HTMLElement[] = [];
-  const add = async (hits: Answer["whole"], heading: string, count: number) => {
-    if (hits.length === 0) return;
-    const list = new ResultList(settings, heading);
-    await list.show(hits, query.language, count);
-    lists.push(list.element);
-  };
-  await add(whole, "", firstCount);
-  await add(partial, words.searchPartly, Math.max(0, firstCount - whole.length));
+async function showAnswer(found: Answer, query: Query, turn: number): Promise<void> {
+  const list = new ResultList(settings, query.language);
+  await list.show(found.stories, firstCount);
   if (turn !== asked) return;
-  results.replaceChildren(...lists);
-  notice.replaceChildren(...(corrected === undefined ? [] : correctionNotice(corrected, query)));
-  status.textContent = statusText(whole.length, partial.length, corrected ?? query.text);
-  topics.hidden = lists.length > 0;
+  results.replaceChildren(list.element);
+  notice.replaceChildren(...(found.corrected === undefined ? [] : correctionNotice(found.corrected, query)));
+  status.textContent = statusText(found, query);
+  topics.hidden = found.stories.length > 0;
 }
 
-function statusText(whole: number, partial: number, query: string): string {
+function statusText({whole, stories, corrected}: Answer, query: Query): string {
   const {words} = settings;
-  const values = {count: numeral(whole, settings), query};
-  if (whole === 0) return partial === 0 ? fill(words.searchEmpty, values) : words.searchNone;
+  const values = {count: numeral(whole, settings), query: corrected ?? query.text};
+  if (stories.length === 0) return fill(words.searchEmpty, {query: query.text});
+  if (whole === 0) return words.searchNone;
   return fill(whole === 1 ? words.searchResultsOne : words.searchResultsOther, values);
 }
 
@@ -151,7 +144,7 @@ async function offerLanguages(query: Query, isPoor: boolean, turn: number): Prom
 
 async function countIn(language: Language, query: Query): Promise<number> {
   try {
-    return (await engine.search({...query, filters: {}, language}, false)).whole.length;
+    return (await engine.search({...query, filters: {}, language}, false)).whole;
   } catch {
     return 0;
   }

@@ -11,6 +11,7 @@ export type WorkerRequest =
       readonly script: string;
       readonly vocabulary: string;
       readonly language: Language;
+      readonly storyCount: number;
       readonly engine: EngineOptions;
     }
   | {readonly id: number; readonly method: "search"; readonly wish: Wish}
@@ -20,6 +21,8 @@ export type WorkerRequest =
 const scope = globalThis as unknown as WorkerScope;
 const answer = scope.postMessage.bind(scope);
 let opened: {engine: EngineHere; searcher: Searcher} | undefined;
+/** Searches come one after the other: each lets go of what the one before it found. */
+let lastSearch: Promise<unknown> = Promise.resolve();
 
 // First of all listeners, so that the engine never sees what is not for it.
 scope.addEventListener("message", (event) => {
@@ -36,16 +39,23 @@ scope.addEventListener("message", (event) => {
 async function handle(request: WorkerRequest): Promise<unknown> {
   if (request.method === "open") {
     const engine = new EngineHere(scope, request.script, request.engine);
-    const searcher = new Searcher(engine, request.language, () => fetchVocabulary(request.vocabulary));
+    const searcher = new Searcher(engine, request.language, request.storyCount, () =>
+      fetchVocabulary(request.vocabulary)
+    );
     opened = {engine, searcher};
     return true;
   }
   if (opened === undefined) throw new Error("The search has not been opened");
   switch (request.method) {
     case "search": {
-      const found = await opened.searcher.search(request.wish);
-      opened.engine.release(new Set([...found.whole, ...found.partial]));
-      return found;
+      const {engine, searcher} = opened;
+      const search = async () => {
+        const found = await searcher.search(request.wish);
+        engine.release(new Set(found.stories.map(({data}) => data)));
+        return found;
+      };
+      lastSearch = lastSearch.then(search, search);
+      return lastSearch;
     }
     case "data":
       return opened.engine.data(request.data);

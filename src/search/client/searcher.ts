@@ -3,7 +3,7 @@ import {commonWords} from "../commonWords.ts";
 import {correctionsOf} from "../corrections.ts";
 import {fold} from "../fold.ts";
 import {queryWords} from "../words.ts";
-import {bestFirst, partlyMatching, type Scored} from "./ranking.ts";
+import {bestFirst, type Scored} from "./ranking.ts";
 
 /** For each filter, how many of the stories found have each of its values: `{topic: {"slug name": 3}}`. */
 export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -23,13 +23,20 @@ export interface Wish {
 
 /** What was found for it. */
 export interface Found {
-  /** Where the data of each story with all the words can be asked for, in order. */
-  readonly whole: readonly string[];
-  /** The same of stories with some of the words; only when few have all. */
-  readonly partial: readonly string[];
+  /** The stories, in order. */
+  readonly stories: readonly FoundStory[];
+  /** How many of them have all the words. */
+  readonly whole: number;
   readonly counts: FilterCounts;
   /** What was looked for instead of words that are in no story. */
   readonly corrected: string | undefined;
+}
+
+export interface FoundStory {
+  /** What its data can be asked for by. */
+  readonly data: string;
+  /** Whether it has all the words. */
+  readonly isWhole: boolean;
 }
 
 interface EngineAnswer {
@@ -45,8 +52,11 @@ export interface Engine {
   ): Promise<EngineAnswer>;
 }
 
-/** With fewer whole matches than this, stories with some of the words are offered too. */
+/** With fewer stories that have all the words than this, those with some are offered too. */
 const fewMatches = 10;
+/** From so many words on, a story may match better without one of them. */
+const manyWords = 3;
+/** Stories with some of the words that are offered at the most. */
 const mostPartial = 20;
 /** Corrections of a word that are tried against the other words. */
 const mostTried = 4;
@@ -55,82 +65,95 @@ const mostTried = 4;
 export class Searcher {
   readonly #engine: Engine;
   readonly #common: ReadonlySet<string>;
+  readonly #storyCount: number;
   readonly #loadVocabulary: () => Promise<ReadonlyMap<string, number>>;
   #vocabulary: Promise<ReadonlyMap<string, number>> | undefined;
 
+  /** `storyCount` is how many stories the index has; the vocabulary is loaded when a word is not found. */
   constructor(
     engine: Engine,
     language: Language,
+    storyCount: number,
     loadVocabulary: () => Promise<ReadonlyMap<string, number>>
   ) {
     this.#engine = engine;
     this.#common = commonWords(language, fold);
+    this.#storyCount = storyCount;
     this.#loadVocabulary = loadVocabulary;
   }
 
   async search(wish: Wish): Promise<Found> {
     const isPhrase = /^\s*".+"\s*$/.test(wish.text);
     const typed = queryWords(wish.text);
-    if (typed.length === 0) return this.#together(null, wish);
-    if (isPhrase || wish.isExact) return this.#together(fold(wish.text), wish);
+    if (typed.length === 0) return this.#byDate(null, wish);
+    if (isPhrase) return this.#together(fold(wish.text), wish);
 
-    const {words, hasLost} = await this.#corrected(typed, wish);
+    const {words, lost} = await this.#corrected(typed, wish);
+    if (words.length === 0) return nothing;
     const corrected = words.some((word) => !typed.includes(word)) ? words.join(" ") : undefined;
-    const found = hasLost ? nothing : await this.#together(words.join(" "), wish);
-    if (found.whole.length >= fewMatches) return {...found, corrected};
-    const partial = await this.#apart(words, new Set(found.ids), hasLost ? 1 : 2, wish);
-    return {...found, corrected, partial};
+    const found =
+      wish.order === "best" ? await this.#best(words, lost, wish) : await this.#byDate(words.join(" "), wish);
+    return {...found, corrected};
   }
 
-  /** Looks for all the words together. */
-  async #together(
-    query: string | null,
-    {filters, order}: Wish
-  ): Promise<Found & {readonly ids: readonly string[]}> {
-    const newest = await this.#engine.search(query, {filters, sort: {date: order === "oldest" ? "asc" : "desc"}});
-    const results = order === "best" && query !== null ? await this.#best(query, filters, newest.results) : newest.results;
+  /** All that have the words, in the order of their dates. */
+  async #byDate(query: string | null, {filters, order}: Wish): Promise<Found> {
+    const sort = {date: order === "oldest" ? "asc" : "desc"} as const;
+    const {results, filters: counts} = await this.#engine.search(query, {filters, sort});
+    return {stories: whole(results), whole: results.length, counts, corrected: undefined};
+  }
+
+  /** All that have the words, best first, and nothing else. */
+  async #together(query: string, wish: Wish): Promise<Found> {
+    if (wish.order !== "best") return this.#byDate(query, wish);
+    const {results, filters: counts} = await this.#engine.search(query, {filters: wish.filters, sort: {}});
+    return {stories: whole(results), whole: results.length, counts, corrected: undefined};
+  }
+
+  /**
+   * Asks for the words in several ways and weighs the answers. None of this fetches more of the index than the words
+   * themselves need.
+   */
+  async #best(words: readonly string[], lost: number, {filters}: Wish): Promise<Found> {
+    const query = words.join(" ");
+    const ask = async (question: string, sort: {date?: "desc"} = {}) =>
+      (await this.#engine.search(question, {filters, sort})).results;
+    const all = lost > 0 ? noAnswer : await this.#engine.search(query, {filters, sort: {}});
+    const phrase = words.length < 2 ? [] : await ask(`"${query}"`);
+    const isWide = lost > 0 || words.length >= manyWords || all.results.length < fewMatches;
+    const telling = words.filter((word) => !this.#common.has(word));
+    const pairs = words.slice(1).map((word, index): readonly [string, string] => [words[index] ?? "", word]);
+    const ranked = bestFirst({
+      whole: all.results,
+      newestFirst: all.results.length === 0 ? [] : await ask(query, {date: "desc"}),
+      phrase,
+      byWord: isWide ? await inTurn(telling, (word) => ask(word)) : [],
+      byPair: isWide
+        ? await inTurn(
+            pairs.filter((pair) => !pair.every((word) => this.#common.has(word))),
+            (pair) => ask(`"${pair.join(" ")}"`)
+          )
+        : [],
+      lost,
+      stories: this.#storyCount
+    });
+    let partial = 0;
+    const stories = ranked.filter(({isWhole}) => isWhole || ++partial <= mostPartial);
     return {
-      whole: results.map(({data}) => data),
-      ids: results.map(({id}) => id),
-      partial: [],
-      counts: newest.filters,
+      stories: stories.map(({data, isWhole}) => ({data, isWhole})),
+      whole: all.results.length,
+      counts: all.filters,
       corrected: undefined
     };
-  }
-
-  /** None of this fetches more of the index: the words are the same. */
-  async #best(query: string, filters: Filters, newest: readonly Scored[]): Promise<readonly Scored[]> {
-    const {results} = await this.#engine.search(query, {filters, sort: {}});
-    const isOneWord = !query.includes(" ") || query.startsWith('"');
-    const phrase = isOneWord ? [] : (await this.#engine.search(`"${query}"`, {filters, sort: {}})).results;
-    return bestFirst(results, newest, phrase);
-  }
-
-  /** Looks for each word alone, and gives the stories that have some of them, if there are words enough. */
-  async #apart(
-    words: readonly string[],
-    whole: ReadonlySet<string>,
-    fewest: number,
-    {filters}: Wish
-  ): Promise<readonly string[]> {
-    const telling = words.filter((word) => !this.#common.has(word));
-    if (telling.length < fewest) return [];
-    const byWord = await Promise.all(
-      telling.map(async (word) => (await this.#engine.search(word, {filters, sort: {}})).results)
-    );
-    return partlyMatching(byWord, whole, mostPartial).map(({data}) => data);
   }
 
   /**
    * The words, those that are in no story corrected. One that nothing can be made of is lost: Pagefind would take it
    * for the beginning of any word that it happens to have.
    */
-  async #corrected(
-    typed: readonly string[],
-    wish: Wish
-  ): Promise<{words: readonly string[]; hasLost: boolean}> {
+  async #corrected(typed: readonly string[], wish: Wish): Promise<{words: readonly string[]; lost: number}> {
     const words: string[] = [];
-    let hasLost = false;
+    let lost = 0;
     for (const [index, word] of typed.entries()) {
       const isHalf = wish.isTyping && index === typed.length - 1;
       if (isHalf || (await this.#isKnown(word))) {
@@ -138,11 +161,11 @@ export class Searcher {
         continue;
       }
       const others = [...words, ...typed.slice(index + 1)];
-      const meant = await this.#meantBy(word, others);
-      if (meant === undefined) hasLost = true;
+      const meant = wish.isExact ? undefined : await this.#meantBy(word, others);
+      if (meant === undefined) lost++;
       else words.push(meant);
     }
-    return {words, hasLost};
+    return {words, lost};
   }
 
   /** Whether a word, or another form of it, is in any story. The answer is the same whatever was fetched before. */
@@ -165,7 +188,10 @@ export class Searcher {
       return word;
     }
     let best: {word: string; score: number} | undefined;
-    for (const candidate of correctionsOf(word, vocabulary).slice(0, mostTried)) {
+    const candidates = correctionsOf(word, vocabulary).filter(
+      (candidate) => !this.#common.has(candidate.word)
+    );
+    for (const candidate of candidates.slice(0, mostTried)) {
       const query = [...others, candidate.word].join(" ");
       const score = (await this.#engine.search(query, {filters: {}, sort: {}})).results[0]?.score ?? 0;
       if (best === undefined || score > best.score) best = {word: candidate.word, score};
@@ -176,4 +202,19 @@ export class Searcher {
   }
 }
 
-const nothing = {whole: [], ids: [], partial: [], counts: {}, corrected: undefined};
+const noAnswer: EngineAnswer = {results: [], filters: {}};
+const nothing: Found = {stories: [], whole: 0, counts: {}, corrected: undefined};
+
+function whole(results: readonly Scored[]): readonly FoundStory[] {
+  return results.map(({data}) => ({data, isWhole: true}));
+}
+
+/** One question after the other, since the engine answers one at a time. */
+async function inTurn<Item, Result>(
+  items: readonly Item[],
+  ask: (item: Item) => Promise<Result>
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for (const item of items) results.push(await ask(item));
+  return results;
+}

@@ -1,6 +1,0 @@
-import {openBrowser, closeBrowser} from "./tests/support/browser.ts"; import {serveSite} from "./src/serving/server.ts"; import {khabar} from "./tests/support/khabar.ts"; import {readFileSync} from "node:fs";
-const c = process.argv[2]; if (process.argv[3] === "build") await khabar("build", "--root", `/tmp/corpus-${c}`);
-const s = await serveSite({folder: `/tmp/corpus-${c}/_site`, pathPrefix: "", port: 24500}); const p = await (await (await openBrowser()).newContext()).newPage(); await p.goto(s.url + "search/");
-const posts = readFileSync(`/work/shared/relevance/${c}.jsonl`, "utf8").trim().split("\n").map(l => JSON.parse(l)); const qs = readFileSync(`/work/shared/relevance/${c}.queries.jsonl`, "utf8").trim().split("\n").map(l => JSON.parse(l));
-for (const q of process.argv.slice(4)) { await p.locator("#query").fill(q); await p.locator("#query").press("Enter"); await p.waitForTimeout(1200); console.log("\n##", q, "| status:", await p.textContent("#search-status"), "| notice:", await p.textContent("#search-notice")); console.log((await p.locator("#search-results li a").allTextContents()).slice(0, 6)); const w = qs.find((x: any) => x.q === q)?.want[0]; console.log("want:", posts.find((x: any) => x.id === w)?.title); }
-await closeBrowser(); s.close();
