@@ -73,7 +73,7 @@ describe("with script off", () => {
     await page.locator(".masthead-search input").fill("doha");
     await page.locator(".masthead-search button").click();
     expect(page.url()).toContain("/search/?q=doha");
-    expect(await page.locator("noscript p").isVisible()).toBe(true);
+    await page.locator("noscript p").waitFor();
     await page.locator("#search-topics a").first().click();
     await page.locator(".hub-head h1").waitFor();
   });
