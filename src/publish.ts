@@ -11,6 +11,7 @@ import type {Instant} from "./model/instant.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {OutputFile, Sheet} from "./model/sheet.ts";
+import {offlineFiles} from "./offline/parcels.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import {fileAt, type Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
@@ -18,7 +19,13 @@ import {composePublication} from "./publication/compose.ts";
 import {type Changes, changesBetween} from "./release/changes.ts";
 import {lock} from "./release/lock.ts";
 import {memoIn} from "./release/memo.ts";
-import {openStaging, type ReleaseFolders, releaseFolders, writeFiles} from "./release/staging.ts";
+import {
+  openStaging,
+  type ReleaseFolders,
+  releaseFolders,
+  stagedFiles,
+  writeFiles
+} from "./release/staging.ts";
 import {recover, release} from "./release/swap.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 import {bundleAssets} from "./rendering/bundles.ts";
@@ -59,6 +66,12 @@ export interface Summary {
   readonly changes: Changes;
 }
 
+/** A site in staging that has all but what is made from its pages. */
+interface Built extends Omit<Summary, "indexBytes" | "changes"> {
+  /** The service worker's code. */
+  readonly serviceWorker: Uint8Array;
+}
+
 /** From a newsroom's files to its published site: read, link, render, index, check, release. */
 export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
@@ -69,8 +82,11 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     if (report.hasErrors || site === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(folders), memoIn(folders, "search"));
-    writeFiles(index, folders);
-    const summary = {...site, indexBytes: bytesOf(index), changes: changesBetween(folders)};
+    writeFiles(index.files, folders);
+    const {fragments} = index;
+    const {serviceWorker, ...built} = site;
+    writeFiles(offlineFiles({publication, fragments, serviceWorker, files: stagedFiles(folders)}), folders);
+    const summary = {...built, indexBytes: bytesOf(index.files), changes: changesBetween(folders)};
     release(folders);
     return {problems: report.problems, summary};
   });
@@ -119,11 +135,15 @@ async function build(
   {root, onProgress}: PublishOptions,
   folders: ReleaseFolders,
   report: Report
-): Promise<Omit<Summary, "indexBytes" | "changes"> | undefined> {
+): Promise<Built | undefined> {
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
   reportUnreadable(pictures, report);
-  const bundles = await bundleAssets({themes, searchClient: join(home, "src/search/client")});
+  const bundles = await bundleAssets({
+    themes,
+    searchClient: join(home, "src/search/client"),
+    offlineClient: join(home, "src/offline/client")
+  });
   if (report.hasErrors) return undefined;
 
   const sheets = sheetsOf(publication, {bundles, pictures});
@@ -144,7 +164,8 @@ async function build(
     stories: publication.articles.length,
     pages: sheets.length,
     words: publication.articles.reduce((sum, {body}) => sum + countWords(body.text), 0),
-    linksChecked: site.pages.reduce((sum, {links}) => sum + links.length, 0)
+    linksChecked: site.pages.reduce((sum, {links}) => sum + links.length, 0),
+    serviceWorker: bundles.serviceWorker
   };
 }
 

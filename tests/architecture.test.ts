@@ -19,6 +19,7 @@ const rooms: Readonly<
   pages: {imports: ["model", "rendering"], packages: []},
   feeds: {imports: ["model", "rendering"], packages: []},
   search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli"]},
+  offline: {imports: ["model", "rendering"], packages: ["htmlparser2"]},
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
   release: {imports: ["model"], packages: []},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
@@ -115,7 +116,7 @@ test("every package that is depended on is used, and has a row in docs/dependenc
 
 test("only the ends touch the disk, the clock and the console", () => {
   const atTheEnds =
-    /^(?:content\/(?:files|images)|release\/|checks\/builtSite|rendering\/(?:pictures|bundles|subsetFonts)|eleventy\/|serving\/|search\/client\/|publish|cli)/;
+    /^(?:content\/(?:files|images)|release\/|checks\/builtSite|rendering\/(?:pictures|bundles|subsetFonts)|eleventy\/|serving\/|search\/client\/|offline\/client\/|publish|cli)/;
   const touches = /\bconsole\.|\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|from "node:fs"/;
   const faults = sources
     .filter(([path, bytes]) => !atTheEnds.test(path) && touches.test(bytes.toString()))

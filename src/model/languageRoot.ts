@@ -10,3 +10,8 @@ export function languageRoot(language: Language, house: Language): Permalink {
 export function searchPermalink(language: Language, house: Language): Permalink {
   return pagePermalink(`${languageRoot(language, house)}search`);
 }
+
+/** Where a language's list of what is kept on the device is. */
+export function offlinePermalink(language: Language, house: Language): Permalink {
+  return pagePermalink(`${languageRoot(language, house)}offline`);
+}

@@ -25,6 +25,7 @@ export const searchWords = [
   "searchCorrected",
   "searchInstead",
   "searchNone",
+  "searchMissing",
   "searchLanguages",
   "searchFilters",
   "searchAny",

@@ -25,6 +25,8 @@ export interface Head {
   readonly style: Permalink;
   readonly face: Permalink | undefined;
   readonly script: Permalink | undefined;
+  /** What starts the service worker; undefined on redirects. */
+  readonly registration: Permalink | undefined;
   /** On fronts, which other pages are spared by; on every page below a path prefix. */
   readonly icon: Permalink | undefined;
   /** What the page may load and run: a Content-Security-Policy. */
@@ -60,4 +62,11 @@ export interface Sheet {
 export interface OutputFile {
   readonly permalink: Permalink;
   readonly body: string | Uint8Array;
+}
+
+/** The files of a built site, read one at a time: there may be many. */
+export interface SiteFiles {
+  /** Relative to the site's folder, in order. */
+  readonly paths: readonly string[];
+  readonly read: (path: string) => Uint8Array;
 }

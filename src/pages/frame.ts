@@ -1,6 +1,6 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
-import {languageRoot} from "../model/languageRoot.ts";
+import {languageRoot, offlinePermalink} from "../model/languageRoot.ts";
 import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
@@ -58,7 +58,10 @@ export function frameOf(setting: Setting): Frame {
       {name: strings.authors, permalink: permalinkOf("authors")},
       {name: strings.archive, permalink: permalinkOf("archive")}
     ],
-    pages: publication.pages.map(({title, slug}) => ({name: title, permalink: pagePermalink(slug)})),
+    pages: [
+      ...publication.pages.map(({title, slug}) => ({name: title, permalink: pagePermalink(slug)})),
+      {name: strings.offline, permalink: offlinePermalink(language, masthead.language)}
+    ],
     feeds: [
       {name: strings.atomFeed, permalink: feedPermalink(setting.home, "atom")},
       {name: strings.jsonFeed, permalink: feedPermalink(setting.home, "json")}

@@ -23,6 +23,10 @@ export interface HeadWish {
   readonly picture?: {readonly alt: string; readonly shown: ShownPicture};
   readonly isStory?: boolean;
   readonly isSearch?: boolean;
+  /** A script of the page's own, as a module. */
+  readonly script?: Permalink;
+  /** A page that readers never stay on. */
+  readonly isPassedThrough?: boolean;
 }
 
 /** Everything from the site itself and nothing inline. https://www.w3.org/TR/CSP3/ */
@@ -61,7 +65,8 @@ export function headOf(wish: HeadWish, style: Style, setting: Setting): Head {
     jsonLd: wish.jsonLd,
     style: theme.bundles.styleOf(style, language),
     face: language === "en" ? theme.bundles.face : undefined,
-    script: wish.isSearch === true ? theme.bundles.searchScript : undefined,
+    script: wish.script,
+    registration: wish.isPassedThrough === true ? undefined : theme.bundles.registration,
     icon: isIconNamed(wish, setting) ? filePermalink("favicon.svg") : undefined,
     policy: wish.isSearch === true ? `${strict} 'wasm-unsafe-eval'` : strict
   };

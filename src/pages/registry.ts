@@ -6,6 +6,7 @@ import {home} from "./home.ts";
 import {hub} from "./hub.ts";
 import {authors, organisations, people, places, tags, topics} from "./indexes.ts";
 import {author, organisation, person, place, tag, topicArchive} from "./lists.ts";
+import {offline} from "./offline.ts";
 import type {PageType} from "./pageType.ts";
 import {search} from "./search.ts";
 import type {Theme} from "./setting.ts";
@@ -32,6 +33,7 @@ export const pageTypes: readonly PageType[] = [
   archiveYear,
   archiveMonth,
   search,
+  offline,
   standing,
   notFound,
   redirect

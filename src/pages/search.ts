@@ -56,6 +56,7 @@ export const search = pageType<SearchView>({
       title: strings.search,
       description: strings.searchTheStories,
       isSearch: true,
+      script: theme.bundles.searchScript,
       view: {
         name: strings.search,
         topics,

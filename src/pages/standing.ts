@@ -72,6 +72,7 @@ export const redirect = pageType<RedirectView>({
         title: strings.moved,
         description: `${strings.movedText} ${absoluteUrl(to, publication.masthead)}`,
         canonical: to,
+        isPassedThrough: true,
         isUnlisted: true,
         source: "_data/redirects.yaml",
         view: {to, url: absoluteUrl(to, publication.masthead)}

@@ -1,7 +1,8 @@
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve, sep} from "node:path";
 import {outputPath} from "../model/permalink.ts";
-import type {OutputFile} from "../model/sheet.ts";
+import type {OutputFile, SiteFiles} from "../model/sheet.ts";
+import {filesIn} from "./changes.ts";
 
 /** The folders of a newsroom that Khabar writes to. */
 export interface ReleaseFolders {
@@ -42,4 +43,9 @@ export function writeFiles(files: readonly OutputFile[], {staging}: ReleaseFolde
     folders.add(folder);
     writeFileSync(path, body);
   }
+}
+
+/** The files in the staging folder. */
+export function stagedFiles({staging}: ReleaseFolders): SiteFiles {
+  return {paths: filesIn(staging), read: (path) => readFileSync(join(staging, path))};
 }

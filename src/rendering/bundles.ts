@@ -7,7 +7,7 @@ import type {OutputFile} from "../model/sheet.ts";
 import {iconFiles} from "./icon.ts";
 
 /** The style sheets that pages choose from, each an entry in `_includes/styles/`. */
-export const styles = ["front", "article", "hub", "list", "search", "text"] as const;
+export const styles = ["front", "article", "hub", "list", "search", "offline", "text"] as const;
 export type Style = (typeof styles)[number];
 
 /** Faces differ by script: Latin, Nastaliq for Urdu, Naskh for Pashto and Dari. */
@@ -20,6 +20,11 @@ export interface Bundles {
   readonly face: Permalink | undefined;
   readonly searchScript: Permalink;
   readonly searchWorker: Permalink;
+  /** The script that starts the service worker. */
+  readonly registration: Permalink;
+  readonly offlineScript: Permalink;
+  /** The service worker's code, which has yet to be told the site's version. */
+  readonly serviceWorker: Uint8Array;
   readonly files: readonly OutputFile[];
 }
 
@@ -28,26 +33,29 @@ export interface BundleFolders {
   readonly themes: readonly string[];
   /** The folder of the scripts that the search page and its worker run. */
   readonly searchClient: string;
+  /** The folder of the service worker, and of what pages run for it. */
+  readonly offlineClient: string;
 }
 
 /** The browsers that style sheets and scripts are written down to: about 96 % of readers' in 2026. */
 const target = ["chrome123", "firefox121", "safari17.5"];
 
 /** Bundles and shrinks style sheets and scripts. Throws when one cannot be read. */
-export async function bundleAssets({themes, searchClient}: BundleFolders): Promise<Bundles> {
+export async function bundleAssets({themes, searchClient, offlineClient}: BundleFolders): Promise<Bundles> {
   const scriptsOfType: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
   const entries = styles.flatMap((style) =>
     scriptsOfType.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))
   );
   const css = await bundle(entries, themes);
-  const scripts = await bundle([{in: join(searchClient, "searchPage.ts"), out: "search"}], themes);
-  const workers = await bundle(
-    [{in: join(searchClient, "searchWorker.ts"), out: "search-worker"}],
-    themes,
-    "iife"
-  );
+  const script = async (source: string, name: string, format: "esm" | "iife" = "esm") =>
+    only(await bundle([{in: source, out: name}], themes, format));
+  const search = await script(join(searchClient, "searchPage.ts"), "search");
+  const searchWorker = await script(join(searchClient, "searchWorker.ts"), "search-worker", "iife");
+  const registration = await script(join(offlineClient, "register.ts"), "register", "iife");
+  const offline = await script(join(offlineClient, "offlinePage.ts"), "offline");
+  const serviceWorker = await script(join(offlineClient, "serviceWorker.ts"), "sw", "iife");
   const icons = await iconFiles(readFileSync(inThemes("favicon.svg", themes)));
-  const outputs = [...css, ...scripts, ...workers, ...icons];
+  const outputs = [...css, search, searchWorker, registration, offline, ...icons];
   const find = (list: readonly Bundled[], pattern: RegExp) =>
     list.find(({permalink}) => pattern.test(permalink))?.permalink;
   return {
@@ -57,8 +65,11 @@ export async function bundleAssets({themes, searchClient}: BundleFolders): Promi
       return sheet;
     },
     face: find(css, /\/newsreader-[A-Z0-9]+\.woff2$/),
-    searchScript: only(scripts),
-    searchWorker: only(workers),
+    searchScript: search.permalink,
+    searchWorker: searchWorker.permalink,
+    registration: registration.permalink,
+    offlineScript: offline.permalink,
+    serviceWorker: serviceWorker.body,
     files: [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
       a.permalink < b.permalink ? -1 : 1
     )
@@ -83,10 +94,10 @@ function inThemes(file: string, themes: readonly string[]): string {
 }
 
 /** The one file of a bundle that has one. */
-function only([file, ...others]: readonly Bundled[]): Permalink {
+function only([file, ...others]: readonly Bundled[]): Bundled {
   if (file === undefined || others.length > 0)
     throw new Error("A script was bundled into none or several files");
-  return file.permalink;
+  return file;
 }
 
 interface Bundled {

@@ -1,26 +1,32 @@
 import {gunzipSync, gzipSync} from "node:zlib";
+import type {Permalink} from "../model/permalink.ts";
 import {fold} from "./fold.ts";
+import type {SearchRecord} from "./record.ts";
 
 /** What a fragment's bytes begin with once unzipped. */
 const signature = "pagefind_dcd";
 
 /**
- * A Pagefind fragment as it goes out: without what only filters need, which the index has already, and with the story's own words in the place of the folded ones, so that results show what the
- * story says. The index counts words between spaces, and folding keeps those, so the places of hits stay right.
+ * A Pagefind fragment as it goes out, and the story that it is of: without what only filters need, which the index has
+ * already, under the story's own address, and with its own words in the place of the folded ones, so that results show
+ * what the story says. The index counts words between spaces, and folding keeps those, so the places of hits stay
+ * right. Throws when it is not in the form that is known, or of no record.
  */
 export function publishedFragment(
   fragment: Uint8Array,
-  wordsOf: (url: string) => readonly string[] | undefined
-): Uint8Array {
+  records: ReadonlyMap<string, SearchRecord>
+): {readonly story: Permalink; readonly body: Uint8Array} {
   const text = gunzipSync(fragment).toString("utf8");
   if (!text.startsWith(signature))
     throw new Error("A fragment of the search index is not in the form that is known");
   const data: unknown = JSON.parse(text.slice(signature.length));
   if (!isFragment(data)) throw new Error("A fragment of the search index lacks its url or content");
-  const words = wordsOf(data.url);
-  if (words === undefined) return fragment;
-  const published = {...data, content: originalContent(data.content, words), filters: {}};
-  return gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9});
+  const record = records.get(data.url);
+  if (record === undefined)
+    throw new Error(`A fragment of the search index is of ${data.url}, which is no story`);
+  const {url, words} = record;
+  const published = {...data, url, content: originalContent(data.content, words), filters: {}};
+  return {story: url, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
 }
 
 /** How many words of a story the index may have passed over in one place, such as a lone joiner. */

@@ -10,14 +10,19 @@ import type {Publication} from "../model/publication.ts";
 import {indexFolder, vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {shrinkScript} from "../rendering/bundles.ts";
-
 import {publishedFragment} from "./fragments.ts";
-import {recordOf} from "./record.ts";
+import {recordOf, type SearchRecord} from "./record.ts";
 import {packVocabulary} from "./vocabulary.ts";
 import {indexedWords} from "./words.ts";
 
 /** Of what Pagefind writes, what the search page asks for: the index, and the engine in its worker. */
 const used = /^(?:fragment|index|filter)\/|^pagefind-entry\.json$|\.pf_meta$|^wasm\.|^pagefind-worker\.js$/;
+
+export interface SearchIndex {
+  readonly files: readonly OutputFile[];
+  /** The file that holds what results show of a story, by the story's permalink. */
+  readonly fragments: ReadonlyMap<Permalink, Permalink>;
+}
 
 /**
  * The search index of a publication, from its rendered pages. Stories go in oldest first, since Pagefind numbers
@@ -27,17 +32,18 @@ export async function indexSite(
   publication: Publication,
   pageAt: (permalink: Permalink) => string,
   memo: Memo
-): Promise<readonly OutputFile[]> {
+): Promise<SearchIndex> {
   const {index, errors} = await createIndex({});
   if (index === undefined) throw new Error(`The search index could not be begun: ${errors.join("; ")}`);
   try {
-    const words = new Map<string, readonly string[]>();
+    const records = new Map<string, SearchRecord>();
     const vocabularies = new Vocabularies();
     for (const article of oldestFirst(publication.articles)) {
       const record = recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
-      words.set(record.url, record.words);
+      const address = addressOf(record);
+      records.set(address, record);
       vocabularies.add(article.language, record.words);
-      const added = await index.addHTMLFile({url: record.url, content: record.content});
+      const added = await index.addHTMLFile({url: address, content: record.content});
       if (added.errors.length > 0)
         throw new Error(`${article.source.file} could not be indexed: ${added.errors.join("; ")}`);
     }
@@ -45,28 +51,34 @@ export async function indexSite(
     if (writeErrors.length > 0)
       throw new Error(`The search index could not be made: ${writeErrors.join("; ")}`);
     const wanted = files.filter(({path}) => used.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const fragments = new Map<Permalink, Permalink>();
     const published = await Promise.all(
-      wanted.map(async ({path, content}) => ({
-        permalink: filePermalink(`${indexFolder}/${path}`),
-        body: await publishedFile(path, content, words, memo)
-      }))
+      wanted.map(async ({path, content}): Promise<OutputFile> => {
+        const permalink = filePermalink(`${indexFolder}/${path}`);
+        if (!path.startsWith("fragment/")) return {permalink, body: await publishedFile(path, content, memo)};
+        const {story, body} = publishedFragment(content, records);
+        fragments.set(story, permalink);
+        return {permalink, body};
+      })
     );
-    return [...published, ...vocabularies.files()];
+    return {files: [...published, ...vocabularies.files()], fragments};
   } finally {
     await close();
   }
 }
 
-async function publishedFile(
-  path: string,
-  content: Uint8Array,
-  words: ReadonlyMap<string, readonly string[]>,
-  memo: Memo
-): Promise<string | Uint8Array> {
-  if (path.startsWith("fragment/")) return publishedFragment(content, (url) => words.get(url));
+async function publishedFile(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
   if (path.endsWith(".js")) return shrinkScript(new TextDecoder().decode(content));
   if (path.startsWith("wasm.")) return memo(`${path}-${hashOf(content)}`, () => zippedSmaller(content));
   return content;
+}
+
+/**
+ * What Pagefind knows a story by. It names a fragment after what it took in, which is folded: with the original words
+ * in the address, the name changes with those too.
+ */
+function addressOf({url, words}: SearchRecord): string {
+  return `${url}?${hashOf(new TextEncoder().encode(words.join(" ")))}`;
 }
 
 /** The words of the stories of each language. */

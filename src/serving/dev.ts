@@ -3,6 +3,7 @@ import {existsSync} from "node:fs";
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {join} from "node:path";
 import chokidar from "chokidar";
+import {noServiceWorker} from "./noServiceWorker.ts";
 import {overlayPage, overlayScript, overlayStyle} from "./overlay.ts";
 import {type SiteServer, serveSite} from "./server.ts";
 
@@ -125,7 +126,7 @@ function answerOwn(
   response: ServerResponse,
   readers: Set<ServerResponse>,
   last: () => BuildReport,
-  {folder}: DevOptions
+  {folder, pathPrefix}: DevOptions
 ): boolean {
   const send = (type: string, text: string) => {
     response
@@ -134,6 +135,8 @@ function answerOwn(
     return true;
   };
   switch (request.url) {
+    case `${pathPrefix()}/sw.js`:
+      return send("text/javascript", noServiceWorker);
     case `${own}dev.js`:
       return send("text/javascript", overlayScript);
     case `${own}dev.css`:

@@ -1,5 +1,7 @@
 import {gunzipSync, gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
+import {permalinkOf} from "../../src/model/permalink.ts";
+import type {Slug} from "../../src/model/slug.ts";
 import {originalContent, publishedFragment} from "../../src/search/fragments.ts";
 
 test("results show the story's own words, with the full stops that the index put behind blocks", () => {
@@ -17,17 +19,21 @@ test("a word that is not the story's stays as the index has it", () => {
 });
 
 test("a fragment in a form that is not known is an error that says so", () => {
-  expect(() => publishedFragment(gzipSync("other"), () => [])).toThrow("not in the form that is known");
+  expect(() => publishedFragment(gzipSync("other"), new Map())).toThrow("not in the form that is known");
 });
 
 test("a fragment keeps what results need, and is still in Pagefind's form", () => {
   const fragment = gzipSync(
-    `pagefind_dcd${JSON.stringify({url: "/a/", content: "charge.", filters: {topic: ["x"]}, meta: {title: "T"}, anchors: []})}`
+    `pagefind_dcd${JSON.stringify({url: "/a/?12ab", content: "charge.", filters: {topic: ["x"]}, meta: {title: "T"}, anchors: []})}`
   );
-  const published = gunzipSync(publishedFragment(fragment, () => ["Chargé"])).toString();
+  const url = permalinkOf("articles", "a" as Slug);
+  const record = {url, words: ["Chargé"], content: ""};
+  const {story, body} = publishedFragment(fragment, new Map([["/a/?12ab", record]]));
+  expect(story).toBe(url);
+  const published = gunzipSync(body).toString();
   expect(published.startsWith("pagefind_dcd")).toBe(true);
   expect(JSON.parse(published.slice(12))).toEqual({
-    url: "/a/",
+    url,
     content: "Chargé.",
     filters: {},
     meta: {title: "T"},

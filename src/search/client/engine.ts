@@ -54,10 +54,9 @@ export class Engine {
   }
 
   async search(query: Query, isTyping: boolean): Promise<Answer> {
-    const worker = this.#worker(query.language);
     const {text, filters, order, isExact} = query;
     const wish: Wish = {text, filters, order, isExact, isTyping};
-    const found = await worker.ask<Found>({method: "search", wish});
+    const {worker, found} = await this.#ask(query.language, wish);
     const stories = found.stories.map(({data, isWhole}) => ({
       isWhole,
       fetch: () =>
@@ -74,10 +73,25 @@ export class Engine {
     return this.#worker(language).ask<FilterCounts>({method: "filters"});
   }
 
-  #worker(language: Language): LanguageWorker {
+  /**
+   * Asks the worker; when it fails, asks one that opens the index anew: the site may have been published again, and
+   * the parts of the index that was open be gone.
+   */
+  async #ask(language: Language, wish: Wish): Promise<{worker: LanguageWorker; found: Found}> {
+    const worker = this.#worker(language);
+    try {
+      return {worker, found: await worker.ask<Found>({method: "search", wish})};
+    } catch {
+      worker.close();
+      const fresh = this.#worker(language, true);
+      return {worker: fresh, found: await fresh.ask<Found>({method: "search", wish})};
+    }
+  }
+
+  #worker(language: Language, isFresh = false): LanguageWorker {
     const known = this.#workers.get(language);
     if (known !== undefined && !known.hasFailed) return known;
-    const worker = new LanguageWorker(this.#settings, language);
+    const worker = new LanguageWorker(this.#settings, language, isFresh);
     this.#workers.set(language, worker);
     return worker;
   }
@@ -92,7 +106,8 @@ class LanguageWorker {
   #opened: Promise<unknown> | undefined;
   hasFailed = false;
 
-  constructor({worker, index, root, languages}: SearchSettings, language: Language) {
+  /** `isFresh` asks the network for the index's entry, whatever is kept of it. */
+  constructor({worker, index, root, languages}: SearchSettings, language: Language, isFresh: boolean) {
     this.#worker = new Worker(worker);
     this.#worker.addEventListener("message", ({data}) => this.#settle(data));
     this.#worker.addEventListener("error", () =>
@@ -104,7 +119,13 @@ class LanguageWorker {
       vocabulary: `${index}${vocabularyName(language)}`,
       language,
       storyCount: languages.find((other) => other.language === language)?.stories ?? 0,
-      engine: {basePath: index, baseUrl: root, language: language.toLowerCase(), primary: true}
+      engine: {
+        basePath: index,
+        baseUrl: root,
+        language: language.toLowerCase(),
+        primary: true,
+        metaCacheTag: isFresh ? `fresh-${Date.now()}` : null
+      }
     };
   }
 
@@ -118,6 +139,12 @@ class LanguageWorker {
       throw error;
     }
     return (await this.#send(request)) as Result;
+  }
+
+  /** Gives the worker up. */
+  close(): void {
+    this.#fail(new Error("The search engine was closed"));
+    this.#worker.terminate();
   }
 
   #send(request: Request): Promise<unknown> {

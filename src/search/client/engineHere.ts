@@ -6,6 +6,8 @@ export interface EngineOptions {
   readonly baseUrl: string;
   readonly language: string;
   readonly primary: true;
+  /** Stands behind the address of the index's entry, so that no cache gives an old one. */
+  readonly metaCacheTag: string | null;
 }
 
 /** What of a worker's global scope is used; the types of a page know none. */
@@ -14,6 +16,7 @@ export interface WorkerScope {
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
   dispatchEvent(event: Event): boolean;
   importScripts(...scripts: readonly string[]): void;
+  fetch: typeof fetch;
 }
 
 type Method = "init" | "search" | "getData" | "filters" | "releaseData";
@@ -29,19 +32,26 @@ export class EngineHere implements Engine {
   readonly #ready: Promise<unknown>;
   #count = 0;
   #held: string[] = [];
+  /** Parts of the index that could not be fetched so far. */
+  #lost = 0;
 
   /** `isOwn` marks the messages that are for the engine alone. */
   constructor(scope: WorkerScope, script: string, options: EngineOptions) {
     this.#scope = scope;
     const answer = scope.postMessage.bind(scope);
     scope.postMessage = (message) => this.#settle(message, answer);
+    const fetchFile = scope.fetch.bind(scope);
+    scope.fetch = (address, init) => this.#watched(fetchFile(address, init), String(address));
     scope.importScripts(script);
     this.#ready = this.#send("init", [options]);
     this.#ready.catch(() => {});
   }
 
+  /** Throws when a part of the index that the query needs cannot be had: Pagefind itself would find less, and not say so. */
   async search(query: string | null, options: Parameters<Engine["search"]>[1]): ReturnType<Engine["search"]> {
+    const before = this.#lost;
     const answer = await this.#call<Awaited<ReturnType<Engine["search"]>>>("search", [query, options]);
+    if (this.#lost > before) throw new Error("Part of the search index cannot be fetched");
     this.#held.push(...answer.results.map(({data}) => data));
     return answer;
   }
@@ -60,6 +70,17 @@ export class EngineHere implements Engine {
     const gone = this.#held.filter((id) => !keep.has(id));
     this.#held = this.#held.filter((id) => keep.has(id));
     for (const id of gone) void this.#send("releaseData", [id]);
+  }
+
+  async #watched(response: Promise<Response>, address: string): Promise<Response> {
+    const isPart = /\.pf_(?:index|filter)$/.test(address);
+    try {
+      const {ok} = await response;
+      if (!ok && isPart) this.#lost++;
+    } catch {
+      if (isPart) this.#lost++;
+    }
+    return response;
   }
 
   async #call<Result>(method: Method, args: readonly unknown[]): Promise<Result> {

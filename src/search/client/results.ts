@@ -13,12 +13,15 @@ export class ResultList {
   readonly #language: Language;
   readonly #list = document.createElement("ol");
   readonly #more = document.createElement("p");
+  readonly #note = document.createElement("p");
+  #missing = 0;
 
   constructor(settings: SearchSettings, language: Language) {
     this.#settings = settings;
     this.#language = language;
     this.#list.className = "search-results";
-    this.element.append(this.#list, this.#more);
+    this.#note.className = "search-status";
+    this.element.append(this.#list, this.#note, this.#more);
   }
 
   /** Shows the first of some stories, and offers the others. */
@@ -27,10 +30,14 @@ export class ResultList {
     this.#offerMore(stories, count);
   }
 
+  /** Stories that cannot be had, as without a network, are counted. */
   async #append(stories: readonly FoundHit[]): Promise<readonly HTMLLIElement[]> {
     const hits = await Promise.all(stories.map(async ({fetch, isWhole}) => ({hit: await fetch(), isWhole})));
     const items = hits.flatMap(({hit, isWhole}) => (hit === undefined ? [] : [this.#item(hit, isWhole)]));
     this.#list.append(...items);
+    this.#missing += hits.length - items.length;
+    const count = numeral(this.#missing, this.#settings);
+    this.#note.textContent = this.#missing === 0 ? "" : fill(this.#settings.words.searchMissing, {count});
     return items;
   }
 

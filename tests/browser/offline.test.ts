@@ -1,0 +1,276 @@
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, onTestFinished, test} from "vitest";
+import {type SiteServer, serveSite} from "../../src/serving/server.ts";
+import {closeBrowser, openPage} from "../support/browser.ts";
+import {buildSite} from "../support/khabar.ts";
+import {home} from "../support/newsrooms.ts";
+
+/** Two editions of the newsroom that ships: in the second one story says more, and one is gone. */
+let root: string;
+let before: string;
+let after: string;
+const changed = "content/articles/2021/us-charge-calls-on-army-chief.md";
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "khabar-"));
+  for (const folder of ["content", "_data"])
+    cpSync(join(home, folder), join(root, folder), {recursive: true});
+  before = join(root, "before");
+  after = join(root, "after");
+  cpSync(await buildSite(root), before, {recursive: true});
+  const story = readFileSync(join(root, changed), "utf8");
+  writeFileSync(join(root, changed), `${story}\nThe second version speaks of a zumbooruk.\n`);
+  cpSync(await buildSite(root), after, {recursive: true});
+});
+afterAll(async () => {
+  await closeBrowser();
+  rmSync(root, {recursive: true, force: true});
+});
+
+type Page = Awaited<ReturnType<typeof openPage>>;
+
+/** A server of one version that can be stopped, and another started in its place. */
+async function serve(folder: string, port = 20_000 + Math.floor(Math.random() * 20_000), prefix = "") {
+  const asked: string[] = [];
+  const refused = {pattern: /^$/};
+  const server: SiteServer = await serveSite({
+    folder,
+    pathPrefix: prefix,
+    port,
+    first: (request, response) => {
+      asked.push(request.url ?? "");
+      if (!refused.pattern.test(request.url ?? "")) return false;
+      response.writeHead(503).end();
+      return true;
+    }
+  });
+  onTestFinished(server.close);
+  return {...server, asked, refused};
+}
+
+/** What is kept, as the page's own storage says. */
+function kept(page: Page, prefix = "/"): Promise<{version: string; parcels: string[]} | null> {
+  return page.evaluate(
+    `caches.open("khabar kept ${prefix}").then((cache) => cache.match("${prefix}offline/copy.json?khabar")).then((found) => found?.json() ?? null)`
+  );
+}
+
+async function visit(page: Page, url: string, parcel = "core-en", prefix = "/") {
+  await page.goto(url);
+  await expect
+    .poll(async () => (await kept(page, prefix))?.parcels ?? [], {timeout: 30_000})
+    .toContain(parcel);
+}
+
+async function search(page: Page, words: string) {
+  await page.locator("#query").fill(words);
+  await page.locator("#query").press("Enter");
+  await expect.poll(() => page.locator("#search-status").textContent(), {timeout: 20_000}).not.toMatch(/…$/);
+  return page.locator("#search-results h3").allTextContents();
+}
+
+const versionOf = (folder: string): string =>
+  JSON.parse(readFileSync(join(folder, "offline/parcels.json"), "utf8")).version;
+
+describe("after one visit, with the server gone", () => {
+  test("the front, hubs, newest stories and pages that were read are there; others lead to what is", async () => {
+    const server = await serve(before);
+    const page = await openPage();
+    await visit(page, `${server.url}articles/negotiators-agree-on-rules/`);
+    server.close();
+    await page.goto(server.url);
+    expect(await page.locator(".rail h2 a").count()).toBeGreaterThan(2);
+    await page.locator(".rail h2 a").first().click();
+    await page.locator(".hub-head h1").waitFor();
+    await page.locator(".hub-latest .card-headline a").first().click();
+    await page.locator("article.story .story-body p").first().waitFor();
+    await page.goto(`${server.url}articles/negotiators-agree-on-rules/`);
+    expect(await page.locator("article.story h1").count()).toBe(1);
+
+    await page.goto(`${server.url}archive/2019/`);
+    expect(await page.locator("#offline-status").textContent()).toContain("not on this device");
+    await page.locator("#offline-newest a").first().waitFor();
+    const headline = await page.locator("#offline-read a").first().textContent();
+    expect(headline).toBe("Afghan negotiators agree on rules for their talks");
+  });
+
+  test("the search answers what it was not asked before, though the server goes in its midst", async () => {
+    const server = await serve(before);
+    const page = await openPage();
+    await visit(page, `${server.url}search/`);
+    expect((await search(page, "doha")).length).toBeGreaterThan(0);
+    server.close();
+    expect(await search(page, "Viguerie")).toContain("US chargé d’affaires calls on army chief");
+    expect(await search(page, "Vigueire")).toContain("US chargé d’affaires calls on army chief");
+    await page.reload();
+    expect((await search(page, "senate hearing")).length).toBeGreaterThan(0);
+  });
+
+  test("in Urdu and below a path prefix too", async () => {
+    const folder = await buildSite(root, "--url", "https://news.example/sub/");
+    const server = await serve(folder, undefined, "/sub");
+    const page = await openPage();
+    await visit(page, `${server.url}ur/`, "core-ur", "/sub/");
+    server.close();
+    await page.goto(`${server.url}ur/search/`);
+    expect(await search(page, "امريكي")).toContain("امریکی ناظم الامور کی آرمی چیف سے ملاقات");
+    await page.goto(`${server.url}ur/archive/`);
+    expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
+    expect(await page.locator("#offline-status").textContent()).not.toBe("");
+  });
+});
+
+describe("a topic", () => {
+  test("shows its size first, is kept with its pictures, and can be removed", async () => {
+    const server = await serve(before);
+    const page = await openPage();
+    await visit(page, `${server.url}offline/`);
+    const item = page.locator("[data-parcel=topic-pak-us-relations]");
+    await page.reload();
+    expect(await item.locator(".offline-size").textContent()).toMatch(
+      /^\d+ KB to fetch, \d+ KB on the device$/
+    );
+    const without = await room(page);
+    await item.getByRole("button").click();
+    await page.getByText("“Pak-US relations” is on this device.").waitFor();
+    expect(await item.getByRole("button").textContent()).toBe("Remove");
+    expect(await room(page)).toBeGreaterThan(without);
+
+    server.close();
+    await page.goto(`${server.url}articles/us-charge-calls-on-army-chief/`);
+    expect(await page.locator("article.story h1").count()).toBe(1);
+    expect(await page.evaluate("document.querySelector('article.story img').naturalWidth")).toBeGreaterThan(
+      0
+    );
+
+    await page.goto(`${server.url}offline/`);
+    await item.getByRole("button").click();
+    await page.getByText("“Pak-US relations” has been removed.").waitFor();
+    expect(await room(page)).toBe(without);
+    expect((await kept(page))?.parcels).not.toContain("topic-pak-us-relations");
+  });
+
+  test("what could not all be fetched says so, and goes on from there", async () => {
+    const server = await serve(before);
+    const page = await openPage();
+    await visit(page, `${server.url}offline/`);
+    await page.reload();
+    server.refused.pattern = /images\/flags/;
+    const item = page.locator("[data-parcel=topic-pak-us-relations]");
+    await item.getByRole("button").click();
+    await page.getByText("Not all of it could be fetched").waitFor();
+    expect((await kept(page))?.parcels).toEqual(["core-en"]);
+    server.refused.pattern = /^$/;
+    server.asked.length = 0;
+    await item.getByRole("button").click();
+    await page.getByText("“Pak-US relations” is on this device.").waitFor();
+    expect(server.asked.filter((address) => address.includes("articles/")).length).toBeLessThan(5);
+  });
+
+  test("everything can be removed at once", async () => {
+    const server = await serve(before);
+    const page = await openPage();
+    await visit(page, `${server.url}offline/`);
+    await page.reload();
+    await page.getByRole("button", {name: "Remove everything"}).click();
+    await expect.poll(() => kept(page)).toBe(null);
+    await expect.poll(() => page.locator("#offline-here").isVisible()).toBe(false);
+  });
+});
+
+/** Files that are kept. */
+function room(page: Page): Promise<number> {
+  return page.evaluate(
+    'caches.open("khabar kept /").then((cache) => cache.keys()).then((keys) => keys.length)'
+  );
+}
+
+describe("a site that is published again", () => {
+  test("is kept anew with the next visit, at the cost of what has changed", async () => {
+    const first = await serve(before);
+    const page = await openPage();
+    await visit(page, `${first.url}offline/`);
+    await page.reload();
+    await page.locator("[data-parcel=site]").getByRole("button").click();
+    await page.getByText("“The whole site” is on this device.").waitFor();
+    first.close();
+    const second = await serve(after, first.port);
+    await page.goto(second.url);
+    await expect.poll(async () => (await kept(page))?.version, {timeout: 30_000}).toBe(versionOf(after));
+    const fetched = second.asked.filter((address) => address.includes("khabar="));
+    const all: number = JSON.parse(readFileSync(join(after, "offline/site.json"), "utf8")).files.length;
+    expect(fetched.length).toBeLessThan(all / 3);
+    second.close();
+    await page.goto(`${second.url}search/`);
+    expect(await search(page, "zumbooruk")).toEqual(["US chargé d’affaires calls on army chief"]);
+  });
+
+  test("never mixes two versions: cut off half-way, all is as it was", async () => {
+    const first = await serve(before);
+    const page = await openPage();
+    await visit(page, `${first.url}offline/`);
+    await page.reload();
+    await page.locator("[data-parcel=site]").getByRole("button").click();
+    await page.getByText("“The whole site” is on this device.").waitFor();
+    first.close();
+    const second = await serve(after, first.port);
+    second.refused.pattern = /\.pf_fragment|articles\/[a-m].*khabar=/;
+    await page.goto(second.url);
+    await expect
+      .poll(() => second.asked.filter((address) => second.refused.pattern.test(address)).length, {
+        timeout: 30_000
+      })
+      .toBeGreaterThan(0);
+    await page.waitForTimeout(1000);
+    expect((await kept(page))?.version).toBe(versionOf(before));
+    second.close();
+    await page.goto(`${second.url}articles/us-charge-calls-on-army-chief/`);
+    expect(await page.getByText("zumbooruk").count()).toBe(0);
+    await page.goto(`${second.url}search/`);
+    expect(await search(page, "zumbooruk")).toEqual([]);
+    expect(await search(page, "viguerie")).toContain("US chargé d’affaires calls on army chief");
+  });
+
+  test("a search that was open goes on with its own version, and finds the new one when that is gone", async () => {
+    const first = await serve(before);
+    const page = await openPage({serviceWorkers: "block"});
+    await page.goto(`${first.url}search/`);
+    expect((await search(page, "doha")).length).toBeGreaterThan(0);
+    first.close();
+    const second = await serve(after, first.port);
+    expect(await search(page, "zumbooruk")).toEqual(["US chargé d’affaires calls on army chief"]);
+    second.close();
+  });
+
+  test("a file that is not of the version that its parcel says is not kept", async () => {
+    const folder = join(root, "mixed");
+    cpSync(before, folder, {recursive: true});
+    writeFileSync(join(folder, "topics/index.html"), "<!doctype html><title>Other</title>");
+    writeFileSync(join(folder, "topics/pak-us-relations/index.html"), "<!doctype html><title>Other</title>");
+    const server = await serve(folder);
+    const page = await openPage();
+    await page.goto(`${server.url}search/`);
+    await expect
+      .poll(() => server.asked.filter((address) => /pak-us-relations.*khabar=/.test(address)).length, {
+        timeout: 30_000
+      })
+      .toBeGreaterThan(0);
+    await page.waitForTimeout(500);
+    expect(await kept(page)).toBe(null);
+  });
+});
+
+test("without a service worker, and with a host that has none, nothing breaks", async () => {
+  const server = await serve(before);
+  server.refused.pattern = /sw\.js/;
+  const page = await openPage();
+  await page.goto(server.url);
+  await page.waitForTimeout(1500);
+  await page.goto(`${server.url}search/`);
+  expect((await search(page, "doha")).length).toBeGreaterThan(0);
+  const none = await openPage({serviceWorkers: "block", javaScriptEnabled: false});
+  await none.goto(`${server.url}offline/`);
+  expect(await none.locator("noscript p").isVisible()).toBe(true);
+});
