@@ -18,7 +18,7 @@ const rooms: Readonly<
   },
   pages: {imports: ["model", "rendering"], packages: []},
   feeds: {imports: ["model", "rendering"], packages: []},
-  search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli"]},
+  search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli", "cborg"]},
   offline: {imports: ["model", "rendering"], packages: ["htmlparser2"]},
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
   release: {imports: ["model"], packages: []},

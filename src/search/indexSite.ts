@@ -10,6 +10,7 @@ import type {Publication} from "../model/publication.ts";
 import {indexFolder, vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {shrinkScript} from "../rendering/bundles.ts";
+import {cutChunks} from "./chunks.ts";
 import {publishedFragment} from "./fragments.ts";
 import {recordOf, type SearchRecord} from "./record.ts";
 import {packVocabulary} from "./vocabulary.ts";
@@ -50,16 +51,19 @@ export async function indexSite(
     const {files, errors: writeErrors} = await index.getFiles();
     if (writeErrors.length > 0)
       throw new Error(`The search index could not be made: ${writeErrors.join("; ")}`);
-    const wanted = files.filter(({path}) => used.test(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+    const wanted = cutChunks(files.filter(({path}) => used.test(path)));
     const fragments = new Map<Permalink, Permalink>();
     const published = await Promise.all(
-      wanted.map(async ({path, content}): Promise<OutputFile> => {
-        const permalink = filePermalink(`${indexFolder}/${path}`);
-        if (!path.startsWith("fragment/")) return {permalink, body: await publishedFile(path, content, memo)};
-        const {story, body} = publishedFragment(content, records);
-        fragments.set(story, permalink);
-        return {permalink, body};
-      })
+      [...wanted]
+        .sort((a, b) => (a.path < b.path ? -1 : 1))
+        .map(async ({path, content}): Promise<OutputFile> => {
+          const permalink = filePermalink(`${indexFolder}/${path}`);
+          if (!path.startsWith("fragment/"))
+            return {permalink, body: await publishedFile(path, content, memo)};
+          const {story, body} = publishedFragment(content, records);
+          fragments.set(story, permalink);
+          return {permalink, body};
+        })
     );
     return {files: [...published, ...vocabularies.files()], fragments};
   } finally {

@@ -145,6 +145,14 @@ describe("a typo", () => {
     expect(page.faults).toEqual([]);
   });
 
+  test("the beginning of a word stands for the word", async () => {
+    const page = await openSearch();
+    await type(page, "viguerie");
+    const whole = await titles(page);
+    await type(page, "vigu");
+    expect(await titles(page)).toEqual(whole);
+  });
+
   test("the reader can insist on what was typed", async () => {
     const page = await openSearch();
     await type(page, "Viguere");

@@ -175,8 +175,8 @@ export class Searcher {
   }
 
   /**
-   * Of the words that may have been meant, the one that fits the other words best; the word itself when it begins
-   * another one, or when the words cannot be had, as without a network.
+   * Of the words that may have been meant, the one that fits the other words best; else the most frequent that it
+   * begins; the word itself when the words cannot be had, as without a network.
    */
   async #meantBy(word: string, others: readonly string[]): Promise<string | undefined> {
     this.#vocabulary ??= this.#loadVocabulary();
@@ -196,10 +196,18 @@ export class Searcher {
       const score = (await this.#engine.search(query, {filters: {}, sort: {}})).results[0]?.score ?? 0;
       if (best === undefined || score > best.score) best = {word: candidate.word, score};
     }
-    if (best !== undefined) return best.word;
-    for (const known of vocabulary.keys()) if (known.startsWith(word)) return word;
-    return undefined;
+    return best?.word ?? completionOf(word, vocabulary);
   }
+}
+
+/** The most frequent word that begins so; of two as frequent, the first. */
+function completionOf(word: string, vocabulary: ReadonlyMap<string, number>): string | undefined {
+  let best: string | undefined;
+  for (const [known, frequency] of vocabulary) {
+    if (!known.startsWith(word)) continue;
+    if (best === undefined || frequency > (vocabulary.get(best) ?? 0)) best = known;
+  }
+  return best;
 }
 
 const noAnswer: EngineAnswer = {results: [], filters: {}};
