@@ -98,8 +98,9 @@ export function preparePublication(
   return composePublication({...newsroom, masthead}, now, report);
 }
 
-async function inStaging<Result>(
-  {root, out}: PublishOptions,
+/** Does something in an empty staging folder, while no other build of the newsroom does. */
+export async function inStaging<Result>(
+  {root, out}: Pick<PublishOptions, "root" | "out">,
   work: (folders: ReleaseFolders) => Promise<Result>
 ): Promise<Result> {
   const folders = releaseFolders(root, out);
@@ -113,12 +114,16 @@ async function inStaging<Result>(
   }
 }
 
-/** Renders a publication into the staging folder and checks what came of it. */
-async function build(
+/**
+ * Renders a publication into the staging folder and checks what came of it. Where it is a part of a whole, links may
+ * lead to the whole's other pages.
+ */
+export async function build(
   publication: Publication,
   {root, onProgress}: PublishOptions,
   folders: ReleaseFolders,
-  report: Report
+  report: Report,
+  whole: Publication = publication
 ): Promise<Omit<Summary, "indexBytes" | "changes"> | undefined> {
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
@@ -139,7 +144,14 @@ async function build(
 
   onProgress("Checking", 0, sheets.length);
   const site = readBuiltSite(folders.staging);
-  runChecks({site, masthead: publication.masthead, report, placeOf: placeFinder(sheets, root)});
+  const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
+  const known = new Set([...site.files, ...others.map(({permalink}) => `/${outputPath(permalink)}`)]);
+  runChecks({
+    site: {...site, files: known},
+    masthead: publication.masthead,
+    report,
+    placeOf: placeFinder(sheets, root)
+  });
   return {
     stories: publication.articles.length,
     pages: sheets.length,
@@ -159,7 +171,8 @@ function reportUnreadable({unreadable}: Pictures, report: Report): void {
   }
 }
 
-function pageIn({staging}: ReleaseFolders): (permalink: Permalink) => string {
+/** Gives the pages of the staged site. */
+export function pageIn({staging}: ReleaseFolders): (permalink: Permalink) => string {
   return (permalink) => readFileSync(join(staging, outputPath(permalink)), "utf8");
 }
 

@@ -20,6 +20,10 @@ const rooms: Readonly<
   feeds: {imports: ["model", "rendering"], packages: []},
   search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli"]},
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
+  editions: {
+    imports: ["model", "rendering", "search"],
+    packages: ["htmlparser2", "dom-serializer", "fflate"]
+  },
   release: {imports: ["model"], packages: []},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
   eleventy: {
@@ -41,7 +45,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": ["rendering/bodies.ts"]};
 
 /** The first half of a program's life; they put the rooms together. */
-const rim = ["publish.ts", "cli.ts"];
+const rim = ["publish.ts", "publishEdition.ts", "cli.ts"];
 
 const sources = [...treeOf(join(home, "src"))].filter(
   ([path]) => /\.ts$/.test(path) && !path.endsWith(".d.ts")
