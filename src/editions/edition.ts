@@ -10,6 +10,7 @@ import {type EditionFile, textFile} from "./editionFile.ts";
 import {type EditionPlaces, fileAt, localAddress, relativePath} from "./localAddress.ts";
 import {localPage} from "./localPage.ts";
 import {type ClientFolders, localSearch, searchScript} from "./localSearch.ts";
+import {facesIn, localStyle} from "./localStyle.ts";
 import {type Budget, picturesWithin} from "./pictureBudget.ts";
 import {illustration, readMe} from "./readMe.ts";
 
@@ -56,13 +57,17 @@ export async function editionOf(wish: EditionWish): Promise<Edition> {
   const local = pages.map(({path, body}) =>
     textFile(path, pageOf(path, Buffer.from(body).toString("utf8"), {publication, places, chosen, used}))
   );
-  const shown = [...used].flatMap((path) => (path.endsWith(".html") ? [] : fileNamed(path, bodies)));
-  const faces = facesOf(shown).flatMap((path) => fileNamed(path, bodies));
+  const shown = [...used].flatMap((path) => (/\.(?:html|css)$/.test(path) ? [] : fileNamed(path, bodies)));
+  const styles = [...used]
+    .filter((path) => path.endsWith(".css"))
+    .map((path) => ({path, css: Buffer.from(bodies.get(path) ?? "").toString("utf8")}));
+  const faces = new Set(styles.flatMap(({css}) => facesIn(css)));
   const search = await localSearch(indexIn(site), wish.clients);
   const files = [
     ...local,
     ...shown,
-    ...faces,
+    ...styles.map(({path, css}) => textFile(path, localStyle(css))),
+    ...[...faces].flatMap((face) => fileNamed(`assets/${face}`, bodies)),
     ...search,
     {path: illustration, body: wish.illustration},
     textFile("README.txt", readMe(publication, name, topic))
@@ -129,18 +134,6 @@ function fileFrom(file: string, relative: string): string {
 function fileNamed(path: string, bodies: ReadonlyMap<string, Uint8Array>): readonly EditionFile[] {
   const body = bodies.get(path);
   return body === undefined ? [] : [{path, body}];
-}
-
-/** The typefaces that some style sheets ask for, which lie beside them. */
-function facesOf(files: readonly EditionFile[]): readonly string[] {
-  const sheets = files.filter(({path}) => path.endsWith(".css"));
-  const names = sheets.flatMap(
-    ({body}) =>
-      Buffer.from(body)
-        .toString("utf8")
-        .match(/[\w.-]+\.woff2/g) ?? []
-  );
-  return [...new Set(names)].map((name) => `assets/${name}`);
 }
 
 function indexIn(site: readonly EditionFile[]) {
