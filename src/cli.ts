@@ -217,12 +217,13 @@ function reportEdition({problems, summary}: EditionOutcome, root: string): numbe
 function editionText(summary: EditionSummary): string {
   const number = (value: number) => value.toLocaleString("en");
   const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  const {out, name, asOf, stories, pages, files, bytes, zipBytes, picturesLeftOut} = summary;
+  const {out, name, asOf, stories, pages, files, bytes, zipBytes, books, picturesLeftOut} = summary;
   return [
     `Made an edition of ${number(stories)} stories on ${number(pages)} pages, as of ${asOf}.`,
     `${join(relative(process.cwd(), out), name)}: ${number(files)} files, ${megabytes(bytes)}; ${name}.zip: ${megabytes(zipBytes)}.`,
     ...(picturesLeftOut > 0 ? [`${number(picturesLeftOut)} pictures did not fit and were left out.`] : []),
-    `SHA256SUMS lists them all.`
+    ...books.map((book) => `${book.name}: ${megabytes(book.bytes)}.`),
+    "SHA256SUMS lists them all."
   ].join("\n");
 }
 

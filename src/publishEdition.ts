@@ -1,10 +1,11 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {type BookWish, bookOf} from "./editions/book.ts";
 import {checksumsOf} from "./editions/checksums.ts";
 import {type Edition, editionOf} from "./editions/edition.ts";
 import {type EditionFile, textFile} from "./editions/editionFile.ts";
 import {editionName} from "./editions/editionName.ts";
-import {smallBudget, wholeBudget} from "./editions/pictureBudget.ts";
+import {picturesWithin, smallBudget, wholeBudget} from "./editions/pictureBudget.ts";
 import {zipOf} from "./editions/zip.ts";
 import {nameIn} from "./model/language.ts";
 import {filePermalink} from "./model/permalink.ts";
@@ -19,6 +20,7 @@ import {filesIn} from "./release/changes.ts";
 import {memoIn} from "./release/memo.ts";
 import {editionFolders, openStaging, type ReleaseFolders, writeFiles} from "./release/staging.ts";
 import {recover, release} from "./release/swap.ts";
+import {bookPicture} from "./rendering/bookPictures.ts";
 import {dateTime} from "./rendering/dates.ts";
 import {iconOfSize} from "./rendering/icon.ts";
 import {renderPictures} from "./rendering/pictures.ts";
@@ -51,6 +53,8 @@ export interface EditionSummary {
   readonly files: number;
   readonly bytes: number;
   readonly zipBytes: number;
+  readonly books: readonly {readonly name: string; readonly bytes: number}[];
+  /** Pictures that did not fit. */
   readonly picturesLeftOut: number;
 }
 
@@ -61,8 +65,8 @@ export class EditionWishError extends Error {}
 const marker = "edition.json";
 
 /**
- * From a newsroom's files to an edition: the site as `publish` makes it, set for a folder, with a ZIP of it and a list
- * of checksums. Throws EditionWishError when there is no such topic, or where it would go is something else.
+ * From a newsroom's files to an edition: the site as `publish` makes it, set for a folder, with a ZIP of it, EPUBs,
+ * and a list of checksums. Throws EditionWishError when there is no such topic, or where it would go is something else.
  */
 export async function publishEdition(options: EditionOptions): Promise<EditionOutcome> {
   const report = new Report();
@@ -79,8 +83,8 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
     options.onProgress("Indexing", 0, publication.articles.length);
     writeFiles(await indexSite(publication, pageIn(site), memoIn(site, "search")), site);
     options.onProgress("Packing", 0, 0);
-    const edition = await makeEdition(publication, topic, name.dated, options, site);
-    const {files, summary} = wrapped(edition, name.dated, publication, folders);
+    const made = await makeEdition(publication, topic, name.dated, options, site);
+    const {files, summary} = wrapped(made, name.dated, publication, folders);
     recover(folders);
     openStaging(folders);
     writeFiles(
@@ -107,30 +111,63 @@ function refuseOther({live}: ReleaseFolders): void {
   throw new EditionWishError(`--out ${live} is there already and is no edition of Khabar's; name another`);
 }
 
+interface Made {
+  readonly edition: Edition;
+  readonly books: readonly EditionFile[];
+  readonly picturesLeftOut: number;
+}
+
 async function makeEdition(
   publication: Publication,
   topic: Slug | undefined,
   name: string,
   {isSmall}: EditionOptions,
-  site: ReleaseFolders
-): Promise<Edition> {
-  const files = filesIn(site.staging).map((path) => ({path, body: readFileSync(join(site.staging, path))}));
+  folders: ReleaseFolders
+): Promise<Made> {
+  const read = (path: string) => readFileSync(join(folders.staging, path));
+  const site = new Map(filesIn(folders.staging).map((path) => [path, read(path)]));
+  const memo = memoIn(folders, "pictures");
+  const pictures = await renderPictures(publication.images, memo);
+  const chosen = picturesWithin(isSmall ? smallBudget : wholeBudget, publication, pictures);
   const subject = topic === undefined ? undefined : publication.hubs.get(topic)?.topic;
-  return editionOf({
+  const edition = await editionOf({
     publication,
     topic: subject && nameIn(subject, publication.masthead.language),
     name,
-    budget: isSmall ? smallBudget : wholeBudget,
-    pictures: await renderPictures(publication.images, memoIn(site, "pictures")),
-    site: files,
-    illustration: await iconOfSize(readFileSync(join(site.staging, "favicon.svg")), 48),
+    site,
+    chosen,
+    illustration: await iconOfSize(read("favicon.svg"), 48),
     clients: {search: join(home, "src/search/client"), edition: join(home, "src/editions/client")}
   });
+  const convert: BookWish["convert"] = (picture, isDrawing) => bookPicture(picture, isDrawing, memo);
+  return {
+    edition,
+    books: await booksOf(publication, topic, {name, site, chosen, convert}),
+    picturesLeftOut: [...pictures.shown.values()].filter(({src}) => !chosen.has(src)).length
+  };
+}
+
+/** The EPUB of the topic, or one of each topic that is below no other. */
+async function booksOf(
+  publication: Publication,
+  topic: Slug | undefined,
+  {name, ...wish}: Pick<BookWish, "site" | "chosen" | "convert"> & {readonly name: string}
+): Promise<readonly EditionFile[]> {
+  const books: EditionFile[] = [];
+  for (const hub of publication.hubs.values()) {
+    if (topic === undefined ? hub.parent !== undefined : hub.topic.slug !== topic) continue;
+    const {slug} = hub.topic;
+    const about = topic === undefined ? publicationOn(slug, publication) : publication;
+    const body = await bookOf({publication: about, topic: hub.topic, ...wish});
+    const day = /-\d{4}-\d{2}-\d{2}$/;
+    books.push({path: `${topic === undefined ? name.replace(day, `-${slug}$&`) : name}.epub`, body});
+  }
+  return books;
 }
 
 /** The folder, and what lies beside it. */
 function wrapped(
-  edition: Edition,
+  {edition, books, picturesLeftOut}: Made,
   name: string,
   publication: Publication,
   {live}: ReleaseFolders
@@ -146,10 +183,11 @@ function wrapped(
     files: edition.files.length,
     bytes: folder.reduce((sum, {body}) => sum + body.length, 0),
     zipBytes: zip.body.length,
-    picturesLeftOut: edition.picturesLeftOut
+    books: books.map(({path, body}) => ({name: path, bytes: body.length})),
+    picturesLeftOut
   };
   const about = {generator: "khabar", url: masthead.url, ...facts};
-  const all = [...folder, zip, textFile(marker, `${JSON.stringify(about, undefined, 2)}\n`)];
+  const all = [...folder, zip, ...books, textFile(marker, `${JSON.stringify(about, undefined, 2)}\n`)];
   return {
     files: [...all, textFile("SHA256SUMS", checksumsOf(all))],
     summary: {...facts, out: live, asOf: dateTime(now, masthead.timeZone, publication.strings.en).text}

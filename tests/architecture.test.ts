@@ -22,7 +22,7 @@ const rooms: Readonly<
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
   editions: {
     imports: ["model", "rendering", "search"],
-    packages: ["htmlparser2", "dom-serializer", "fflate"]
+    packages: ["htmlparser2", "fflate"]
   },
   release: {imports: ["model"], packages: []},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},

@@ -5,13 +5,12 @@ import {fill} from "../model/strings.ts";
 import {absoluteUrl, pathPrefix} from "../rendering/addresses.ts";
 import {dateTime} from "../rendering/dates.ts";
 import {html} from "../rendering/markup.ts";
-import type {Pictures} from "../rendering/pictures.ts";
 import {type EditionFile, textFile} from "./editionFile.ts";
 import {type EditionPlaces, fileAt, localAddress, relativePath} from "./localAddress.ts";
 import {localPage} from "./localPage.ts";
 import {type ClientFolders, localSearch, searchScript} from "./localSearch.ts";
 import {facesIn, localStyle} from "./localStyle.ts";
-import {type Budget, picturesWithin} from "./pictureBudget.ts";
+import type {IndexFile} from "./packs.ts";
 import {illustration, readMe} from "./readMe.ts";
 
 export interface EditionWish {
@@ -20,10 +19,10 @@ export interface EditionWish {
   readonly topic: string | undefined;
   /** The name of the edition's folder. */
   readonly name: string;
-  readonly budget: Budget;
-  readonly pictures: Pictures;
-  /** The files of the site as built, the search index among them. */
-  readonly site: readonly EditionFile[];
+  /** The files of the site as built, by their paths from its root, the search index among them. */
+  readonly site: ReadonlyMap<string, Uint8Array>;
+  /** Which file stands for each of the site's pictures; those that are left out have none. */
+  readonly chosen: ReadonlyMap<string, string>;
   /** A PNG of 48 by 48 pixels. */
   readonly illustration: Uint8Array;
   readonly clients: ClientFolders;
@@ -33,51 +32,42 @@ export interface Edition {
   /** In the order of their paths. */
   readonly files: readonly EditionFile[];
   readonly pages: number;
-  /** Pictures that did not fit. */
-  readonly picturesLeftOut: number;
 }
 
 /** A publication as a folder that opens without a server: its pages, what they show, and its search. */
 export async function editionOf(wish: EditionWish): Promise<Edition> {
-  const {publication, name, topic, site, pictures} = wish;
-  const bodies = new Map(site.map(({path, body}) => [path, body]));
-  const chosen = picturesWithin(wish.budget, publication, pictures);
+  const {publication, name, topic, site, chosen} = wish;
   const redirects = new Map<string, string>(publication.redirects.map(({from, to}) => [from, to]));
-  const pages = site.filter(({path}) => isPage(path, redirects));
+  const pages = [...site].filter(([path]) => isPage(path, redirects));
   const places: EditionPlaces = {
     masthead: publication.masthead,
     files: new Set([
-      ...pages.map(({path}) => path),
-      ...[...bodies.keys()].filter((path) => /^assets\/[^/]+\.css$|^favicon\.svg$/.test(path)),
+      ...pages.map(([path]) => path),
+      ...[...site.keys()].filter((path) => /^assets\/[^/]+\.css$|^favicon\.svg$/.test(path)),
       ...[...chosen.values()].map((permalink) => fileAt(permalink))
     ]),
     redirects
   };
   const used = new Set<string>();
-  const local = pages.map(({path, body}) =>
+  const local = pages.map(([path, body]) =>
     textFile(path, pageOf(path, Buffer.from(body).toString("utf8"), {publication, places, chosen, used}))
   );
-  const shown = [...used].flatMap((path) => (/\.(?:html|css)$/.test(path) ? [] : fileNamed(path, bodies)));
+  const shown = [...used].flatMap((path) => (/\.(?:html|css)$/.test(path) ? [] : fileNamed(path, site)));
   const styles = [...used]
     .filter((path) => path.endsWith(".css"))
-    .map((path) => ({path, css: Buffer.from(bodies.get(path) ?? "").toString("utf8")}));
+    .map((path) => ({path, css: Buffer.from(site.get(path) ?? "").toString("utf8")}));
   const faces = new Set(styles.flatMap(({css}) => facesIn(css)));
   const search = await localSearch(indexIn(site), wish.clients);
   const files = [
     ...local,
     ...shown,
     ...styles.map(({path, css}) => textFile(path, localStyle(css))),
-    ...[...faces].flatMap((face) => fileNamed(`assets/${face}`, bodies)),
+    ...[...faces].flatMap((face) => fileNamed(`assets/${face}`, site)),
     ...search,
     {path: illustration, body: wish.illustration},
     textFile("README.txt", readMe(publication, name, topic))
   ];
-  const kept = new Set(chosen.keys());
-  return {
-    files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    pages: pages.length,
-    picturesLeftOut: [...pictures.shown.values()].filter(({src}) => !kept.has(src)).length
-  };
+  return {files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), pages: pages.length};
 }
 
 /** A host's page for what is not found, and those at old addresses, are of no use in a folder. */
@@ -131,14 +121,14 @@ function fileFrom(file: string, relative: string): string {
   return decodeURIComponent(new URL(relative, `file:///${file}`).pathname.slice(1));
 }
 
-function fileNamed(path: string, bodies: ReadonlyMap<string, Uint8Array>): readonly EditionFile[] {
-  const body = bodies.get(path);
+function fileNamed(path: string, site: ReadonlyMap<string, Uint8Array>): readonly EditionFile[] {
+  const body = site.get(path);
   return body === undefined ? [] : [{path, body}];
 }
 
-function indexIn(site: readonly EditionFile[]) {
+function indexIn(site: EditionWish["site"]): readonly IndexFile[] {
   const folder = `${indexFolder}/`;
-  return site
-    .filter(({path}) => path.startsWith(folder))
-    .map(({path, body}) => ({name: path.slice(folder.length), body}));
+  return [...site]
+    .filter(([path]) => path.startsWith(folder))
+    .map(([path, body]) => ({name: path.slice(folder.length), body}));
 }

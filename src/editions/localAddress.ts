@@ -9,24 +9,51 @@ export interface EditionPlaces {
   readonly redirects: ReadonlyMap<string, string>;
 }
 
+/** A place on the site that an address leads to. */
+export interface SitePlace {
+  /** From the site's root: `/topics/kashmir/`. */
+  readonly path: string;
+  readonly url: URL;
+}
+
 /**
  * An address on a page as the page has to say it when it lies in a folder: relative and down to the file for what is
  * in the edition, absolute for what is only on the site, as it was for all else. Queries and fragments are kept.
  * `from` is the page's path from the site's root: `/topics/kashmir/`.
  */
-export function localAddress(href: string, from: string, places: EditionPlaces): string {
-  const site = new URL(places.masthead.url);
+export function localAddress(
+  href: string,
+  from: string,
+  {masthead, files, redirects}: EditionPlaces
+): string {
+  const place = placeOnSite(href, from, masthead, redirects);
+  if (place === undefined) return href;
+  const file = fileAt(place.path);
+  if (!files.has(decoded(file))) return place.url.href;
+  return relativePath(fileAt(from), file) + place.url.search + place.url.hash;
+}
+
+/**
+ * Where an address on a page leads on the site, old addresses followed; undefined for places on the page itself and
+ * for other sites.
+ */
+export function placeOnSite(
+  href: string,
+  from: string,
+  masthead: Masthead,
+  redirects: EditionPlaces["redirects"]
+): SitePlace | undefined {
+  const site = new URL(masthead.url);
   const prefix = site.pathname.replace(/\/$/, "");
   const page = new URL(prefix + from, site);
-  if (href.startsWith("#") || !URL.canParse(href, page.href)) return href;
+  if (href.startsWith("#") || !URL.canParse(href, page.href)) return undefined;
   const url = new URL(href, page);
-  if (url.origin !== site.origin || !url.pathname.startsWith(`${prefix}/`)) return href;
+  if (url.origin !== site.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
   const path = url.pathname.slice(prefix.length);
-  const moved = places.redirects.get(path);
-  if (moved !== undefined) return localAddress(prefix + moved + url.search + url.hash, from, places);
-  const file = fileAt(path);
-  if (!places.files.has(decoded(file))) return url.href;
-  return relativePath(fileAt(from), file) + url.search + url.hash;
+  const moved = redirects.get(path);
+  return moved === undefined
+    ? {path, url}
+    : placeOnSite(prefix + moved + url.search + url.hash, from, masthead, redirects);
 }
 
 /** The file, from the root, that is served at a path. */
