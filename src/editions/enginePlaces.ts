@@ -18,7 +18,7 @@ const places: readonly Place[] = [
   {name: "the files of the engine", pattern: /wasm\.\$\{[^}]+\}\.pagefind/},
   {name: "the files of the index", pattern: /index\/\$\{[^}]+\}\.pf_index/},
   {name: "the files of the filters", pattern: /filter\/\$\{[^}]+\}\.pf_filter/},
-  {name: "the files of the fragments", pattern: /fragment\/\$\{[^}]+\}\.pf_fragment/},
+  {name: "the files of the fragments", pattern: /fragment\/\$\{[^}]+\}\.pf_fragment/, times: 2},
   {
     name: "the mark by which it knows a file that is not zipped",
     pattern: /===\s*["'`]pagefind_dcd["'`]\s*\?|===\s*["'`]pagefind_dcd["'`]\s*\)/

@@ -46,7 +46,7 @@ export function localPage(html: string, wish: PageWish): string {
     },
     onclosetag(name) {
       if (gone === name) {
-        put("", parser.endIndex + 1, parser.endIndex + 1);
+        done = parser.endIndex + 1;
         gone = undefined;
       } else if (name === "footer") {
         put(wish.note(language), parser.startIndex, parser.startIndex);

@@ -1,4 +1,5 @@
 import {type PackedFile, packName, packOf, registerName} from "../packFormat.ts";
+import {unpack} from "./unpack.ts";
 
 interface Pack {
   readonly files: readonly PackedFile[];
@@ -34,7 +35,7 @@ export class PackReader {
   #pack(number: number): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
     const kept = this.#kept.get(number);
     this.#kept.delete(number);
-    const pack = kept ?? this.#load(number).then(filesOf);
+    const pack = kept ?? this.#load(number).then(({files, text}) => unpack(files, text));
     this.#kept.set(number, pack);
     pack.catch(() => this.#kept.delete(number));
     const [oldest] = this.#kept.keys();
@@ -58,17 +59,4 @@ export class PackReader {
       document.head.append(script);
     });
   }
-}
-
-async function filesOf({files, text}: Pack): Promise<ReadonlyMap<string, Uint8Array<ArrayBuffer>>> {
-  const zipped = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
-  let from = 0;
-  return new Map(
-    files.map(([name, length]) => {
-      from += length;
-      return [name, bytes.slice(from - length, from)];
-    })
-  );
 }
