@@ -87,9 +87,9 @@ function linkOf(attributes: Attributes, {address}: PageWish): Change {
 }
 
 /** A page from a folder runs no modules. Data stays; of scripts only that of the search has a stand-in. */
-function scriptOf({src, type}: Attributes, {searchScript}: PageWish): Change {
+function scriptOf({src}: Attributes, {searchScript}: PageWish): Change {
   if (src === undefined) return undefined;
-  if (type !== "module" || searchScript === undefined) return {text: ""};
+  if (searchScript === undefined || !/\/search-[A-Z0-9]+\.js$/.test(src)) return {text: ""};
   return {attributes: {src: searchScript, defer: ""}};
 }
 

@@ -5,6 +5,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {unzipSync} from "fflate";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {serveSite} from "../../src/serving/server.ts";
 import {closeBrowser, openPage} from "../support/browser.ts";
 import {deadLinks, type MadeEdition, makeEdition, programAt} from "../support/edition.ts";
 import {Firefox} from "../support/firefox.ts";
@@ -29,6 +30,7 @@ afterAll(async () => {
 });
 
 const at = (path: string, {folder} = edition) => pathToFileURL(join(folder, path)).href;
+const searchFor = (query: string, path = "search/index.html") => `${at(path)}?${query}`;
 
 type Page = Awaited<ReturnType<typeof openPage>>;
 
@@ -61,7 +63,7 @@ describe("opened from its folder in Chromium", () => {
         }));
       })()`);
       expect(seen, path).toMatchObject({broken: [], styled: true});
-      expect(seen.asOf, path).toMatch(/2026.* · khabar\.example/);
+      expect(seen.asOf, path).toMatch(/(?:2026|۲۰۲۶).* · khabar\.example$/);
     }
     expect(page.faults).toEqual([]);
   }, 180_000);
@@ -138,14 +140,14 @@ describe("opened from its folder in Chromium", () => {
     }
   });
 
-  test("an edition on a server works as well, whatever character set the server says", async () => {
-    const {serveSite} = await import("../../src/serving/server.ts");
+  test("put on a server it searches as well", async () => {
     const server = await serveSite({folder: edition.folder, pathPrefix: "", port: 26_000});
     try {
       const page = await openPage();
       await page.goto(`${server.url}search/index.html?q=taliban`);
       await page.locator("#search-results a").first().waitFor();
-      expect(page.faults).toEqual([]);
+      await page.locator("#search-results a").first().click();
+      await page.waitForURL(/\/articles\/[^/]+\/index\.html$/);
     } finally {
       server.close();
     }
@@ -197,10 +199,12 @@ describe("opened from its folder in Firefox", () => {
 
         const page = await openPage();
         await page.goto(at("search/index.html"));
-        expect(await found("search/index.html?q=taliban")).toEqual(await search(page, "taliban"));
-        await found("search/index.html?q=afgan+peece&topic=us-troop-withdrawal");
+        expect(await found(searchFor("q=taliban"))).toEqual(await search(page, "taliban"));
+        await found(searchFor("q=afgan+peece&topic=us-troop-withdrawal"));
         expect(await text("search-notice")).toContain("afghan peace");
-        expect((await found(`ur/search/index.html?q=${encodeURIComponent("افغان")}`)).length).toBe(2);
+        expect(
+          (await found(searchFor(`q=${encodeURIComponent("افغان")}`, "ur/search/index.html"))).length
+        ).toBe(2);
         await browser.evaluate(`document.querySelector("#search-results a").click()`);
         await expect
           .poll(() => browser.evaluate("document.querySelector('article.story') !== null"), {timeout: 20_000})
@@ -231,8 +235,9 @@ describe("what lies in the folder", () => {
 
   test("the search has few files, and hardly more bytes than the site's", async () => {
     const site = await serveShipped();
+    const online = treeOf(join(site.folder, "pagefind"));
     site.close();
-    const [online, local] = [treeOf(join(site.folder, "pagefind")), treeOf(join(edition.folder, "pagefind"))];
+    const local = treeOf(join(edition.folder, "pagefind"));
     const bytes = (tree: ReadonlyMap<string, Buffer>) =>
       [...tree.values()].reduce((sum, {length}) => sum + length, 0);
     expect(local.size).toBeLessThanOrEqual(online.size * 0.15);
@@ -248,7 +253,7 @@ describe("an edition of a topic", () => {
     expect(topics).toContain("us-troop-withdrawal");
     expect(topics).not.toContain("pak-us-relations");
     const all = [...treeOf(edition.folder).keys()];
-    for (const folder of ["articles", "people", "tags", "archive"]) {
+    for (const folder of ["articles", "topics", "archive"]) {
       const count = (list: readonly string[]) => list.filter((path) => path.startsWith(`${folder}/`)).length;
       expect(count(paths), folder).toBeGreaterThan(1);
       expect(count(paths), folder).toBeLessThan(count(all));
@@ -270,7 +275,8 @@ describe("an edition of a topic", () => {
       .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
     const files = treeOf(small.folder);
     for (const url of urls) expect(files.has(url.slice(url.indexOf("/articles/") + 1)), url).toBe(true);
-    expect(await search(page, "pearl")).toEqual([]);
+    const pearl = "Supreme Court upholds acquittal in Pearl case";
+    expect(await search(page, pearl)).not.toContain(pearl);
     expect(page.faults).toEqual([]);
   });
 

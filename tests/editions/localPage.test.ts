@@ -42,18 +42,23 @@ test("a picture comes in the one size that is there, or says what it shows", () 
 });
 
 test("modules, feeds and what is asked for early are gone; where the page is online stays", () => {
-  const html = `<link rel="canonical" href="https://a.example/"><link rel="preload" href="/a.woff2" as="font"><link rel="alternate" hreflang="ur" href="https://a.example/ur/"><link rel="alternate" type="application/atom+xml" href="/feed.xml"><link rel="manifest" href="/m.json"><script type="module" src="/assets/search.js"></script>`;
+  const html = `<link rel="canonical" href="https://a.example/"><link rel="preload" href="/a.woff2" as="font"><link rel="alternate" hreflang="ur" href="https://a.example/ur/"><link rel="alternate" type="application/atom+xml" href="/feed.xml"><link rel="manifest" href="/m.json"><script type="module" src="/assets/search-AB12CD34.js"></script>`;
   expect(localPage(html, wish)).toBe(
     `<link rel="canonical" href="https://a.example/"><link rel="alternate" hreflang="ur" href="https://a.example/ur/">`
   );
 });
 
 test("the search's pages run a plain script, and may have a worker from a Blob and nothing more", () => {
-  const html = `<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;; form-action 'self'; connect-src 'self'; worker-src 'self'; script-src 'self'"><script type="module" src="/assets/search.js"></script>`;
+  const html = `<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;; form-action 'self'; connect-src 'self'; worker-src 'self'; script-src 'self'"><script type="module" src="/assets/search-AB12CD34.js"></script>`;
   expect(localPage(html, {...wish, searchScript: "../pagefind/search.js"})).toBe(
     `<meta http-equiv="content-security-policy" content="default-src &#39;none&#39;; form-action &#39;self&#39; file:; connect-src &#39;none&#39;; worker-src blob:; script-src &#39;self&#39;"><script src="../pagefind/search.js" defer></script>`
   );
   expect(localPage(html, wish)).toContain("worker-src &#39;none&#39;");
+});
+
+test("other scripts of the site do not come along", () => {
+  const html = `<script type="module" src="/assets/other-AB12CD34.js"></script><p>`;
+  expect(localPage(html, {...wish, searchScript: "../pagefind/search.js"})).toBe("<p>");
 });
 
 test("the footer ends with the moment, in the page's language", () => {
