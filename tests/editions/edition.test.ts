@@ -11,11 +11,12 @@ import {deadLinks, type MadeEdition, makeEdition, programAt} from "../support/ed
 import {Firefox} from "../support/firefox.ts";
 import {khabar} from "../support/khabar.ts";
 import {home, newsroomLike, shippedNewsroom, temporaryFolder, tiny, treeOf} from "../support/newsrooms.ts";
-import {serveShipped} from "../support/served.ts";
+import {type ServedSite, serveShipped} from "../support/served.ts";
 
 let root: string;
 let edition: MadeEdition;
 let small: MadeEdition;
+let site: ServedSite;
 const topic = "afghan-peace-process";
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "khabar-"));
@@ -23,9 +24,11 @@ beforeAll(async () => {
     cpSync(join(home, folder), join(root, folder), {recursive: true});
   edition = await makeEdition(root, "whole");
   small = await makeEdition(root, "topic", "--topic", topic, "--small");
-}, 120_000);
+  site = await serveShipped();
+}, 180_000);
 afterAll(async () => {
   await closeBrowser();
+  site.close();
   rmSync(root, {recursive: true, force: true});
 });
 
@@ -98,6 +101,7 @@ describe("opened from its folder in Chromium", () => {
     await until(page, `document.querySelector("select[name=topic]").options.length > 2`);
     await page.locator("select[name=topic]").selectOption("us-troop-withdrawal");
     await until(page, `document.getElementById("search-status").textContent !== ${JSON.stringify(all)}`);
+    await until(page, answered);
     expect(page.url()).toContain("?q=taliban&topic=us-troop-withdrawal");
     const titles = await page.locator("#search-results h3").allTextContents();
     await page.reload();
@@ -121,23 +125,18 @@ describe("opened from its folder in Chromium", () => {
   });
 
   test("what is found is what the site finds, in the same order", async () => {
-    const site = await serveShipped();
-    try {
-      const [online, local] = [await openPage(), await openPage()];
-      await online.goto(`${site.url}search/`);
-      await local.goto(at("search/index.html"));
-      for (const words of [
-        "khalilzad",
-        "doha agreement signed",
-        '"peace process"',
-        "pakstan army",
-        "qureshi blinken call",
-        "2018"
-      ])
-        expect(await search(local, words), words).toEqual(await search(online, words));
-    } finally {
-      site.close();
-    }
+    const [online, local] = [await openPage(), await openPage()];
+    await online.goto(`${site.url}search/`);
+    await local.goto(at("search/index.html"));
+    for (const words of [
+      "khalilzad",
+      "doha agreement signed",
+      '"peace process"',
+      "pakstan army",
+      "qureshi blinken call",
+      "2018"
+    ])
+      expect(await search(local, words), words).toEqual(await search(online, words));
   });
 
   test("put on a server it searches as well", async () => {
@@ -162,8 +161,8 @@ describe("opened from its folder in Firefox", () => {
     async () => {
       const browser = await Firefox.start(firefox ?? "");
       const text = (id: string) => browser.evaluate<string>(`document.getElementById("${id}").textContent`);
-      const found = async (path: string) => {
-        await browser.open(at(path));
+      const found = async (address: string) => {
+        await browser.open(address);
         await expect
           .poll(() => browser.evaluate(`document.querySelectorAll("#search-results a").length > 0`), {
             timeout: 20_000
@@ -234,9 +233,7 @@ describe("what lies in the folder", () => {
   });
 
   test("the search has few files, and hardly more bytes than the site's", async () => {
-    const site = await serveShipped();
     const online = treeOf(join(site.folder, "pagefind"));
-    site.close();
     const local = treeOf(join(edition.folder, "pagefind"));
     const bytes = (tree: ReadonlyMap<string, Buffer>) =>
       [...tree.values()].reduce((sum, {length}) => sum + length, 0);
