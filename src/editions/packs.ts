@@ -14,8 +14,12 @@ export interface Packs {
   readonly firsts: readonly string[];
 }
 
-/** Bytes of a pack before it is zipped, but for one file that alone has more: three or four chunks of an index. */
+/**
+ * Bytes of a pack before it is zipped, but for one file that alone has more. Of the index a question needs a chunk a
+ * word, and a pack holds one to three; of stories it shows ten, from as many packs, so that these are smaller.
+ */
 const packSize = 128 * 1024;
+const storyPackSize = 64 * 1024;
 
 /** What Pagefind's files begin with once unzipped; its engine takes them zipped or not. */
 const signature = "pagefind_dcd";
@@ -28,7 +32,7 @@ export function packsOf(files: readonly IndexFile[]): Packs {
     const plain = unzipped(body);
     if (groups.length === 0 || plain.length > room) {
       groups.push([]);
-      room = packSize;
+      room = name.startsWith("fragment/") ? storyPackSize : packSize;
     }
     room -= plain.length;
     groups.at(-1)?.push({name, body: plain});

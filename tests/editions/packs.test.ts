@@ -43,7 +43,7 @@ test("many files go into few packs, each numbered, and a name before the first i
     body: Buffer.alloc(2000, at)
   }));
   const {scripts, firsts} = packsOf(files);
-  expect(scripts.length).toBe(Math.ceil(300 / 65));
+  expect(scripts.length).toBe(Math.ceil(300 / 32));
   for (const [at, {text}] of scripts.entries()) expect((await register(text)).number).toBe(at);
   expect(packOf("a", firsts)).toBeUndefined();
   expect(packOf("fragment/en_299", firsts)).toBe(scripts.length - 1);
