@@ -7,7 +7,7 @@ import {unzipSync} from "fflate";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {serveSite} from "../../src/serving/server.ts";
 import {closeBrowser, openPage} from "../support/browser.ts";
-import {deadLinks, type MadeEdition, makeEdition, programAt} from "../support/edition.ts";
+import {checkBook, deadLinks, type MadeEdition, makeEdition, programAt} from "../support/edition.ts";
 import {Firefox} from "../support/firefox.ts";
 import {khabar} from "../support/khabar.ts";
 import {home, newsroomLike, shippedNewsroom, temporaryFolder, tiny, treeOf} from "../support/newsrooms.ts";
@@ -314,7 +314,7 @@ describe("beside the folder", () => {
       );
       expect(books.length).toBe(4);
       for (const book of books) {
-        const said = execFileSync("java", ["-jar", epubcheck ?? "", book], {encoding: "utf8"});
+        const said = checkBook(epubcheck ?? "", book);
         expect(said).toContain("Messages: 0 fatals / 0 errors / 0 warnings");
       }
     },

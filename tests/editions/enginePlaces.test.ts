@@ -1,7 +1,10 @@
+import {join} from "node:path";
 import {close, createIndex} from "pagefind";
 import {afterAll, expect, test} from "vitest";
 import {checkEnginePlaces} from "../../src/editions/enginePlaces.ts";
+import {localSearch} from "../../src/editions/localSearch.ts";
 import {shrinkScript} from "../../src/rendering/bundles.ts";
+import {home} from "../support/newsrooms.ts";
 
 const {index} = await createIndex({});
 await index?.addCustomRecord({url: "/", content: "a", language: "en"});
@@ -38,6 +41,14 @@ test.each([
   expect(changed).not.toBe(engine);
   expect(() => checkEnginePlaces(changed)).toThrow(place);
   expect(() => checkEnginePlaces(changed)).toThrow("Pagefind 1.6.0");
+});
+
+test("it is the making of an edition that fails", async () => {
+  const body = Buffer.from(engine.replace('"releaseData"', '"forget"'));
+  const clients = {search: join(home, "src/search/client"), edition: join(home, "src/editions/client")};
+  await expect(localSearch([{name: "pagefind-worker.js", body}], clients)).rejects.toThrow(
+    "its worker script lacks the message releaseData"
+  );
 });
 
 test("no engine at all is told plainly too", () => {

@@ -1,4 +1,5 @@
-import {existsSync, readdirSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {readPage} from "../../src/checks/builtSite.ts";
 import {khabar} from "./khabar.ts";
@@ -60,4 +61,11 @@ export function programAt(...names: readonly string[]): string | undefined {
   return names
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find((path) => existsSync(path));
+}
+
+/** What epubcheck says of a book. It may be a script, or an archive that Java runs. */
+export function checkBook(epubcheck: string, book: string): string {
+  const isArchive = readFileSync(epubcheck).subarray(0, 2).toString() === "PK";
+  const [program, ...args] = isArchive ? ["java", "-jar", epubcheck, book] : [epubcheck, book];
+  return execFileSync(program ?? "", args, {encoding: "utf8"});
 }
