@@ -6,6 +6,8 @@ figcaption, .story-byline, .story-dates, .story-kicker, .edition, .sources, .tim
 .story-standfirst, .hub-summary { font-style: italic; }
 :lang(ur) .story-standfirst, :lang(ps) .story-standfirst, :lang(fa-AF) .story-standfirst { font-style: normal; }
 .timeline { list-style: none; padding: 0; }
+.timeline time { display: block; font-weight: normal; }
+.story-dates span { margin-inline-end: 1em; }
 .background, .key-points { border-top: 1px solid; border-bottom: 1px solid; padding: 0.5em 0; margin: 1em 0; }
 .edition { border-top: 1px solid; margin-top: 2em; padding-top: 0.5em; }
 `;
