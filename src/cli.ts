@@ -11,6 +11,12 @@ import {countProblems, formatProblems} from "./problems/format.ts";
 import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {check, home, type Outcome, type PublishOptions, publish, type Summary} from "./publish.ts";
+import {
+  type EditionOutcome,
+  type EditionSummary,
+  EditionWishError,
+  publishEdition
+} from "./publishEdition.ts";
 import {LockedError} from "./release/lock.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
@@ -35,7 +41,8 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUse;
-    if (error instanceof UseError || error instanceof LockedError) {
+    if (error instanceof UseError || error instanceof LockedError || error instanceof EditionWishError) {
+      clearProgress();
       console.error(`khabar: ${error.message}`);
       return wrongUse;
     }
@@ -55,6 +62,11 @@ interface BuildFlags {
   readonly out?: string;
   readonly now?: Instant;
   readonly url?: string;
+}
+
+interface EditionFlags extends BuildFlags {
+  readonly topic?: string;
+  readonly small?: true;
 }
 
 interface ServeFlags extends BuildFlags {
@@ -78,9 +90,13 @@ function createProgram(end: (code: number | undefined) => void): Command {
           .argParser(existingFolder)
       )
       .exitOverride();
-  const buildCommand = (name: string, description: string) =>
+  const buildCommand = (
+    name: string,
+    description: string,
+    out = "the folder that is published, in the newsroom's (default: _site)"
+  ) =>
     command(name, description)
-      .option("-o, --out <folder>", "the folder that is published, in the newsroom's (default: _site)")
+      .option("-o, --out <folder>", out)
       .option(
         "--now <moment>",
         "publish as of this moment, such as 2026-03-01T09:00:00Z (default: now)",
@@ -116,6 +132,16 @@ function createProgram(end: (code: number | undefined) => void): Command {
       await dev(flags);
       end(undefined);
     });
+  buildCommand(
+    "edition",
+    "make a folder and a .zip that open without a server, and an EPUB of each topic",
+    "the folder that it goes to, in the newsroom's (default: one of its own in _editions)"
+  )
+    .option("--topic <slug>", "of one topic and those below it (default: of everything)")
+    .option("--small", "with pictures that fit into 4 MB, shrunk or left out")
+    .action(async (flags: EditionFlags) => {
+      end(reportEdition(await publishEdition(editionOptionsFrom(flags)), flags.root));
+    });
   command("new", "make a file to start from")
     .addArgument(new Argument("<kind>", "what to make").choices(starterKinds))
     .argument("<slug>", "its slug: small letters, digits, hyphens")
@@ -135,17 +161,34 @@ function optionsFrom(flags: BuildFlags): PublishOptions {
   };
 }
 
+function editionOptionsFrom(flags: EditionFlags) {
+  if (flags.out !== undefined) refuseNewsroom(releaseFolders(flags.root, flags.out).live, flags.root);
+  return {
+    root: flags.root,
+    out: flags.out,
+    now: flags.now ?? instantAt(Date.now()),
+    url: flags.url,
+    onProgress: showProgress,
+    topic: flags.topic,
+    isSmall: flags.small === true
+  };
+}
+
 /** A swap replaces the whole folder, so it must hold nothing but a site. */
 function refuseUnsafeOutput(live: string, root: string): void {
+  refuseNewsroom(live, root);
+  if (!existsSync(live) || existsSync(join(live, "sitemap.xml"))) return;
+  throw new UseError(
+    `--out ${live} is there already and is no site of Khabar's; name another, or empty it first`
+  );
+}
+
+function refuseNewsroom(live: string, root: string): void {
   const inside = relative(live, root);
   if (inside === "" || !inside.startsWith(".."))
     throw new UseError(`--out ${live} holds the newsroom itself; name a folder of its own`);
   if (/^(content|_data|_includes|src)\b/.test(relative(root, live)))
     throw new UseError(`--out ${live} is a folder of the newsroom; name another`);
-  if (!existsSync(live) || existsSync(join(live, "sitemap.xml"))) return;
-  throw new UseError(
-    `--out ${live} is there already and is no site of Khabar's; name another, or empty it first`
-  );
 }
 
 function report({problems, summary}: Outcome, root: string): number {
@@ -158,6 +201,30 @@ function report({problems, summary}: Outcome, root: string): number {
   }
   console.log(summaryText(summary, problems));
   return done;
+}
+
+function reportEdition({problems, summary}: EditionOutcome, root: string): number {
+  clearProgress();
+  showProblems(problems, root);
+  if (summary === undefined) {
+    console.error(`${countProblems(problems)}; no edition was made`);
+    return problemsFound;
+  }
+  console.log(editionText(summary));
+  return done;
+}
+
+function editionText(summary: EditionSummary): string {
+  const number = (value: number) => value.toLocaleString("en");
+  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
+  const {out, name, asOf, stories, pages, files, bytes, zipBytes, books, picturesLeftOut} = summary;
+  return [
+    `Made an edition of ${number(stories)} stories on ${number(pages)} pages, as of ${asOf}.`,
+    `${join(relative(process.cwd(), out), name)}: ${number(files)} files, ${megabytes(bytes)}; ${name}.zip: ${megabytes(zipBytes)}.`,
+    ...(picturesLeftOut > 0 ? [`${number(picturesLeftOut)} pictures did not fit and were left out.`] : []),
+    ...books.map((book) => `${book.name}: ${megabytes(book.bytes)}.`),
+    "SHA256SUMS lists them all."
+  ].join("\n");
 }
 
 function summaryText(summary: Summary, problems: readonly Problem[]): string {

@@ -114,8 +114,9 @@ export function preparePublication(
   return composePublication({...newsroom, masthead}, now, report);
 }
 
-async function inStaging<Result>(
-  {root, out}: PublishOptions,
+/** Does something in an empty staging folder, while no other build of the newsroom does. */
+export async function inStaging<Result>(
+  {root, out}: Pick<PublishOptions, "root" | "out">,
   work: (folders: ReleaseFolders) => Promise<Result>
 ): Promise<Result> {
   const folders = releaseFolders(root, out);
@@ -129,12 +130,16 @@ async function inStaging<Result>(
   }
 }
 
-/** Renders a publication into the staging folder and checks what came of it. */
-async function build(
+/**
+ * Renders a publication into the staging folder and checks what came of it. Where it is a part of a whole, links may
+ * lead to the whole's other pages.
+ */
+export async function build(
   publication: Publication,
   {root, onProgress}: PublishOptions,
   folders: ReleaseFolders,
-  report: Report
+  report: Report,
+  whole: Publication = publication
 ): Promise<Built | undefined> {
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
@@ -159,7 +164,14 @@ async function build(
 
   onProgress("Checking", 0, sheets.length);
   const site = readBuiltSite(folders.staging);
-  runChecks({site, masthead: publication.masthead, report, placeOf: placeFinder(sheets, root)});
+  const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
+  const known = new Set([...site.files, ...others.map(({permalink}) => `/${outputPath(permalink)}`)]);
+  runChecks({
+    site: {...site, files: known},
+    masthead: publication.masthead,
+    report,
+    placeOf: placeFinder(sheets, root)
+  });
   return {
     stories: publication.articles.length,
     pages: sheets.length,
@@ -180,7 +192,8 @@ function reportUnreadable({unreadable}: Pictures, report: Report): void {
   }
 }
 
-function pageIn({staging}: ReleaseFolders): (permalink: Permalink) => string {
+/** Gives the pages of the staged site. */
+export function pageIn({staging}: ReleaseFolders): (permalink: Permalink) => string {
   return (permalink) => readFileSync(join(staging, outputPath(permalink)), "utf8");
 }
 

@@ -21,6 +21,10 @@ const rooms: Readonly<
   search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli", "cborg"]},
   offline: {imports: ["model", "rendering"], packages: ["htmlparser2"]},
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
+  editions: {
+    imports: ["model", "rendering", "search"],
+    packages: ["htmlparser2", "fflate"]
+  },
   release: {imports: ["model"], packages: []},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
   eleventy: {
@@ -42,7 +46,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": ["rendering/bodies.ts"]};
 
 /** The first half of a program's life; they put the rooms together. */
-const rim = ["publish.ts", "cli.ts"];
+const rim = ["publish.ts", "publishEdition.ts", "cli.ts"];
 
 const sources = [...treeOf(join(home, "src"))].filter(
   ([path]) => /\.ts$/.test(path) && !path.endsWith(".d.ts")

@@ -1,5 +1,5 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {dirname, join, resolve, sep} from "node:path";
+import {basename, dirname, join, resolve, sep} from "node:path";
 import {outputPath} from "../model/permalink.ts";
 import type {OutputFile, SiteFiles} from "../model/sheet.ts";
 import {filesIn} from "./changes.ts";
@@ -23,6 +23,21 @@ export function releaseFolders(root: string, out = "_site"): ReleaseFolders {
     staging: join(state, "staging"),
     previous: join(state, "previous"),
     state
+  };
+}
+
+/**
+ * The folders of an edition, which may lie on another disk than the newsroom: it is built beside where it goes, so
+ * that a rename swaps them.
+ */
+export function editionFolders(root: string, out: string): ReleaseFolders {
+  const live = resolve(root, out);
+  const beside = (kind: string) => join(dirname(live), `.${basename(live)}.${kind}`);
+  return {
+    live,
+    staging: beside("staging"),
+    previous: beside("previous"),
+    state: releaseFolders(root).state
   };
 }
 

@@ -76,6 +76,45 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
   };
 }
 
+export interface ScriptWish {
+  /** The file that the script begins with. */
+  readonly entry: string;
+  /** Values that the script names without saying what they are. */
+  readonly constants?: Readonly<Record<string, string | readonly string[]>>;
+  /** A file that stands in for another of the same name's end, such as `/siteHost.ts`. */
+  readonly instead?: {readonly of: string; readonly file: string};
+}
+
+/** A script that runs without being a module, as pages opened from a folder need it. Throws when it cannot be read. */
+export async function classicScript({entry, constants = {}, instead}: ScriptWish): Promise<string> {
+  const define = Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]);
+  const {outputFiles} = await build({
+    entryPoints: [entry],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target,
+    charset: "ascii",
+    legalComments: "none",
+    logLevel: "silent",
+    define: Object.fromEntries(define),
+    plugins: instead === undefined ? [] : [standIn(instead)]
+  });
+  const [script] = outputFiles;
+  if (script === undefined) throw new Error(`${entry} was bundled into nothing`);
+  return script.text;
+}
+
+function standIn({of, file}: {readonly of: string; readonly file: string}): Plugin {
+  return {
+    name: "khabar-stand-in",
+    setup(setup) {
+      setup.onResolve({filter: /^\./}, ({path}) => (path.endsWith(of) ? {path: file} : undefined));
+    }
+  };
+}
+
 /** A script of another's, without what only people read. */
 export async function shrinkScript(code: string): Promise<string> {
   return (await transform(code, {minify: true, charset: "utf8", legalComments: "none", target})).code;

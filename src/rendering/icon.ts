@@ -22,3 +22,8 @@ export async function iconFiles(svg: Uint8Array): Promise<readonly OutputFile[]>
     {permalink: filePermalink("favicon.ico"), body: Buffer.concat([header, png])}
   ];
 }
+
+/** The icon as a PNG, a square of so many pixels. */
+export function iconOfSize(svg: Uint8Array, pixels: number): Promise<Uint8Array> {
+  return sharp(svg).resize(pixels, pixels).png().toBuffer();
+}

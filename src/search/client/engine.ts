@@ -2,6 +2,7 @@ import type {Language} from "../../model/language.ts";
 import {type SearchSettings, vocabularyName} from "../../model/searchSettings.ts";
 import type {FilterCounts, Filters, Found, Order, Wish} from "./searcher.ts";
 import type {WorkerRequest} from "./searchWorker.ts";
+import {openWorker} from "./siteHost.ts";
 
 /** A story found. */
 export interface Hit {
@@ -108,7 +109,7 @@ class LanguageWorker {
 
   /** `isFresh` asks the network for the index's entry, whatever is kept of it. */
   constructor({worker, index, root, languages}: SearchSettings, language: Language, isFresh: boolean) {
-    this.#worker = new Worker(worker);
+    this.#worker = openWorker(worker);
     this.#worker.addEventListener("message", ({data}) => this.#settle(data));
     this.#worker.addEventListener("error", () =>
       this.#fail(new Error("The search engine could not be loaded"))

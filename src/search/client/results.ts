@@ -3,6 +3,7 @@ import type {SearchSettings} from "../../model/searchSettings.ts";
 import type {FoundHit, Hit} from "./engine.ts";
 import {type ExcerptPart, excerptOf} from "./excerpt.ts";
 import {fill, numeral} from "./settings.ts";
+import {storyAddress} from "./siteHost.ts";
 
 const moreCount = 10;
 
@@ -64,7 +65,7 @@ export class ResultList {
     }
     const heading = document.createElement("h3");
     const link = document.createElement("a");
-    link.href = hit.url;
+    link.href = storyAddress(hit.url, this.#settings.root);
     link.textContent = hit.meta.title;
     heading.append(link);
     const facts = document.createElement("p");

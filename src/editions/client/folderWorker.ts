@@ -1,0 +1,3 @@
+/** The worker of an edition: that of the site, with another way to its files. */
+import "./pageFetch.ts";
+import "../../search/client/searchWorker.ts";

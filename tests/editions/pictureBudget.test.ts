@@ -1,0 +1,62 @@
+import {writeFileSync} from "node:fs";
+import {join} from "node:path";
+import sharp from "sharp";
+import {expect, test} from "vitest";
+import {picturesWithin} from "../../src/editions/pictureBudget.ts";
+import {instantAt} from "../../src/model/instant.ts";
+import {Report} from "../../src/problems/report.ts";
+import {preparePublication} from "../../src/publish.ts";
+import {renderPictures} from "../../src/rendering/pictures.ts";
+import {newsroomLike, storyFile, testNow, tiny, writeAll} from "../support/newsrooms.ts";
+
+/** A newsroom with an older and a newer story, a photograph each, in three widths. */
+async function withPhotographs() {
+  const story = (name: string, published: string) =>
+    storyFile({published, picture: {file: `${name}.jpg`, alt: "Waves", credit: "Desk"}});
+  const root = newsroomLike(tiny, {
+    "content/articles/2026/older.md": story("older", "2026-03-03T09:00:00+05:00"),
+    "content/articles/2026/newer.md": story("newer", "2026-03-04T09:00:00+05:00")
+  });
+  writeAll(root, {"content/images/.keep": ""});
+  for (const [name, seed] of [
+    ["older", 1],
+    ["newer", 2]
+  ] as const) {
+    const noise = Buffer.from(
+      Array.from({length: 1400 * 700 * 3}, (_, at) => (at * at * seed * 2654435761) >>> 24)
+    );
+    const photograph = await sharp(noise, {raw: {width: 1400, height: 700, channels: 3}})
+      .jpeg()
+      .toBuffer();
+    writeFileSync(join(root, `content/images/${name}.jpg`), photograph);
+  }
+  const options = {
+    root,
+    now: instantAt(Date.parse(testNow)),
+    out: undefined,
+    url: undefined,
+    onProgress: () => {}
+  };
+  const publication = preparePublication(options, new Report());
+  if (publication === undefined) throw new Error("The newsroom has errors");
+  const pictures = await renderPictures(publication.images, (_, make) => make());
+  const sizeOf = (name: string, width: number) =>
+    pictures.files.find(
+      ({permalink}) => permalink.startsWith(`/images/${name}-`) && permalink.endsWith(`-${width}.webp`)
+    )?.body.length ?? 0;
+  const chosenAt = (width: number, bytes: number) => {
+    const chosen = [...picturesWithin({width, bytes}, publication, pictures).values()];
+    return [...new Set(chosen)].map((permalink) => permalink.replace(/-[0-9a-f]{8}-/, "-")).sort();
+  };
+  return {sizeOf, chosenAt};
+}
+
+test("photographs come no wider than asked, and smaller or not at all when they do not fit, the newest first", async () => {
+  const {sizeOf, chosenAt} = await withPhotographs();
+  expect(chosenAt(840, 1e9)).toEqual(["/images/newer-840.webp", "/images/older-840.webp"]);
+  expect(chosenAt(420, 1e9)).toEqual(["/images/newer-420.webp", "/images/older-420.webp"]);
+  const room = sizeOf("newer", 840) + sizeOf("older", 420);
+  expect(chosenAt(840, room)).toEqual(["/images/newer-840.webp", "/images/older-420.webp"]);
+  expect(chosenAt(840, room - 1)).toEqual(["/images/newer-840.webp"]);
+  expect(chosenAt(840, 0)).toEqual([]);
+});
