@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, resolve} from "node:path";
 import {Argument, Command, CommanderError, InvalidArgumentError, Option} from "commander";
 import {textForFrame} from "./content/files.ts";
@@ -6,6 +6,7 @@ import {siteUrl} from "./content/masthead.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {type StarterKind, starterFor, starterKinds} from "./content/starters.ts";
 import {type Instant, instantAt, parseInstant} from "./model/instant.ts";
+import {parcelListPath} from "./model/parcel.ts";
 import {isSlug} from "./model/slug.ts";
 import {countProblems, formatProblems} from "./problems/format.ts";
 import type {Problem} from "./problems/problem.ts";
@@ -78,7 +79,7 @@ function createProgram(end: (code: number | undefined) => void): Command {
   program
     .description("Publishes a topic newsroom: hubs, stories and a search from a folder of markdown and YAML.")
     .version(version(), "-V, --version")
-    .showHelpAfterError("(khabar --help shows what there is)")
+    .showHelpAfterError("(khabar --help shows the commands, khabar build --help what one takes)")
     .exitOverride();
   const command = (name: string, description: string) =>
     program
@@ -177,17 +178,28 @@ function editionOptionsFrom(flags: EditionFlags) {
 /** A swap replaces the whole folder, so it must hold nothing but a site. */
 function refuseUnsafeOutput(live: string, root: string): void {
   refuseNewsroom(live, root);
-  if (!existsSync(live) || existsSync(join(live, "sitemap.xml"))) return;
+  if (!existsSync(live) || readdirSync(live).length === 0 || isSite(live)) return;
   throw new UseError(
     `--out ${live} is there already and is no site of Khabar's; name another, or empty it first`
   );
+}
+
+/** Whether a folder is what a build of ours made, and nothing more that somebody keeps. */
+function isSite(folder: string): boolean {
+  if (existsSync(join(folder, ".git"))) return false;
+  try {
+    const list: unknown = JSON.parse(readFileSync(join(folder, parcelListPath), "utf8"));
+    return typeof list === "object" && list !== null && "version" in list && "parcels" in list;
+  } catch {
+    return false;
+  }
 }
 
 function refuseNewsroom(live: string, root: string): void {
   const inside = relative(live, root);
   if (inside === "" || !inside.startsWith(".."))
     throw new UseError(`--out ${live} holds the newsroom itself; name a folder of its own`);
-  if (/^(content|_data|_includes|src)\b/.test(relative(root, live)))
+  if (/^(content|_data|_includes|src|\.khabar|\.git)\b/.test(relative(root, live)))
     throw new UseError(`--out ${live} is a folder of the newsroom; name another`);
 }
 
@@ -309,7 +321,7 @@ function makeNew(kind: StarterKind, slug: string, root: string): number {
   const newsroom = readNewsroom({root, home}, new Report());
   if (newsroom === undefined)
     throw new UseError(`${root} holds no newsroom: it has no sound _data/masthead.yaml`);
-  if (newsroom.claimed[kind]?.has(slug)) throw new UseError(`there is a ${kind} ${slug} already`);
+  if (newsroom.claimed[kind]?.has(slug)) throw new UseError(`the ${kind} ${slug} is there already`);
   const {file, text, isAppended} = starterFor(
     kind,
     slug,
@@ -318,7 +330,8 @@ function makeNew(kind: StarterKind, slug: string, root: string): number {
   );
   const path = join(root, file);
   mkdirSync(dirname(path), {recursive: true});
-  writeFileSync(path, text, {flag: isAppended ? "a" : "wx"});
+  const isNew = !existsSync(path);
+  writeFileSync(path, isNew ? text.trimStart() : text, {flag: isAppended ? "a" : "wx"});
   console.log(`${isAppended ? "Added to" : "Made"} ${relative(process.cwd(), path)}`);
   return done;
 }

@@ -10,7 +10,7 @@ const rooms: Readonly<
   model: {imports: [], packages: ["luxon"]},
   problems: {imports: ["model"], packages: ["leven"]},
   markdown: {imports: [], packages: ["markdown-it"]},
-  content: {imports: ["model", "problems", "markdown"], packages: ["zod", "yaml"]},
+  content: {imports: ["model", "problems", "markdown"], packages: ["zod", "yaml", "htmlparser2"]},
   publication: {imports: ["model", "problems"], packages: []},
   rendering: {
     imports: ["model", "markdown"],

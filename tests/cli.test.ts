@@ -1,10 +1,10 @@
 import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync} from "node:fs";
 import {createServer} from "node:http";
 import {join} from "node:path";
 import {describe, expect, onTestFinished, test} from "vitest";
-import {khabar} from "./support/khabar.ts";
+import {khabar, khabarFrom} from "./support/khabar.ts";
 import {home, newsroomLike, storyFile, testNow, tiny} from "./support/newsrooms.ts";
 
 describe("exit codes", () => {
@@ -49,10 +49,32 @@ describe("help", () => {
   });
 });
 
+test("a newsroom's own folder is all that a command needs", async () => {
+  const root = newsroomLike(tiny);
+  expect(await khabarFrom(root, "check")).toMatchObject({code: 0, out: "no problems\n"});
+  expect(await khabarFrom("/", "check", "--root", root)).toMatchObject({code: 0});
+});
+
 describe("the folder that is published", () => {
+  test("is never another program's site, though it has a sitemap", async () => {
+    const root = newsroomLike(tiny, {"other/sitemap.xml": "<urlset/>", "other/thesis.txt": "Dear"});
+    const {code, err} = await khabar("build", "--root", root, "--out", "other");
+    expect([code, err]).toEqual([2, expect.stringContaining("is no site of Khabar's")]);
+    expect(readFileSync(join(root, "other/thesis.txt"), "utf8")).toBe("Dear");
+  });
+
+  test("may be a link to where a host serves from", async () => {
+    const root = newsroomLike(tiny);
+    mkdirSync(join(root, "served"));
+    symlinkSync(join(root, "served"), join(root, "_site"));
+    expect((await khabar("build", "--root", root)).code).toBe(0);
+    expect(lstatSync(join(root, "_site")).isSymbolicLink()).toBe(true);
+    expect(existsSync(join(root, "served/index.html"))).toBe(true);
+  });
+
   test("is never one that holds the newsroom, its content, or somebody's other files", async () => {
     const root = newsroomLike(tiny, {"letters/dear.txt": "Dear"});
-    for (const out of [".", "..", "content", "letters"]) {
+    for (const out of [".", "..", "content", ".khabar/previous", "letters"]) {
       const {code, err} = await khabar("build", "--root", root, "--out", out);
       expect([out, code]).toEqual([out, 2]);
       expect(err).toContain("--out");
@@ -79,7 +101,7 @@ describe("new", () => {
       expect(await khabar("new", kind, slug, "--root", root)).toMatchObject({code: 0});
       const again = await khabar("new", kind, slug, "--root", root);
       expect(again.code).toBe(2);
-      expect(again.err).toContain(`there is a ${kind} ${slug} already`);
+      expect(again.err).toContain(`the ${kind} ${slug} is there already`);
     }
     expect(await khabar("check", "--root", root)).toMatchObject({code: 0, out: "no problems\n"});
     expect(readFileSync(join(root, "_data/people.yaml"), "utf8")).toContain("name: Lena Moor");

@@ -50,6 +50,8 @@ export function faultOf(
       hint: "write article:slug, topic:slug and the like, which know where the site is"
     };
   }
+  if (target === "malformed")
+    return {why: "which is no address", hint: "after each % stand two hex digits, as in %20 for a space"};
   const {path, fragment} = target;
   const file = path.endsWith("/") ? `${path}index.html` : path;
   if (!site.files.has(file)) {
@@ -63,14 +65,24 @@ export function faultOf(
   };
 }
 
-function targetOf(href: string, from: string, masthead: Masthead): Target | "elsewhere" | "outside" {
+function targetOf(
+  href: string,
+  from: string,
+  masthead: Masthead
+): Target | "elsewhere" | "outside" | "malformed" {
   const prefix = pathPrefix(masthead);
   const base = new URL(masthead.url);
   const url = URL.canParse(href, `${base.origin}${prefix}${from}`)
     ? new URL(href, `${base.origin}${prefix}${from}`)
     : undefined;
   if (url === undefined || url.origin !== base.origin) return "elsewhere";
-  const path = decodeURI(url.pathname);
-  if (!path.startsWith(`${prefix}/`)) return "outside";
-  return {path: path.slice(prefix.length), fragment: decodeURIComponent(url.hash.slice(1))};
+  if (!url.pathname.startsWith(`${prefix}/`)) return "outside";
+  try {
+    return {
+      path: decodeURI(url.pathname.slice(prefix.length)),
+      fragment: decodeURIComponent(url.hash.slice(1))
+    };
+  } catch {
+    return "malformed";
+  }
 }

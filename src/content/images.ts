@@ -3,6 +3,7 @@ import type {ImageFile} from "../model/picture.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
 import {type FoundFile, largestImage} from "./files.ts";
+import {svgFault} from "./svg.ts";
 
 const formats = /\.(svg|png|jpe?g|webp|avif)$/i;
 
@@ -43,23 +44,26 @@ function isSound({file, path}: FoundFile, report: Report): boolean {
     report.error("picture/unreadable", at, "this picture is empty", "put it there again");
     return false;
   }
-  return !/\.svg$/i.test(file) || isSafeSvg(readFileSync(path, "utf8"), file, report);
+  return !/\.svg$/i.test(file) || isSafeSvg(readFileSync(path), file, report);
 }
 
-/** What in an SVG could run a program or call another site when a reader opens it on its own. */
-const unsafe =
-  /<\s*(script|foreignObject|iframe|embed|object|handler)\b|\son[a-z]+\s*=|javascript:|<!ENTITY|(?:href|src)\s*=\s*["']\s*(?:https?:|\/\/|data:text)|@import|url\(\s*["']?\s*(?:https?:|\/\/)/i;
-
-function isSafeSvg(text: string, file: string, report: Report): boolean {
-  const match = unsafe.exec(text);
-  if (match === null) return true;
-  const lines = text.slice(0, match.index).split("\n");
+function isSafeSvg(bytes: Uint8Array, file: string, report: Report): boolean {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    report.error("picture/unreadable", fileAt(file), "this SVG is not in UTF-8", "save it again as UTF-8");
+    return false;
+  }
+  const fault = svgFault(text);
+  if (fault === undefined) return true;
+  const lines = text.slice(0, fault.offset).split("\n");
   const at = {file, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1};
   report.error(
     "picture/unsafe-svg",
     at,
     "this SVG holds something that runs or that calls another site",
-    `take out ${JSON.stringify(match[0].trim())}`
+    `take out ${JSON.stringify(fault.words)}`
   );
   return false;
 }

@@ -26,7 +26,7 @@ export function starterFor(kind: StarterKind, slug: Slug, newsroom: Newsroom, no
         text: `---
 headline: ${name}
 standfirst: One sentence that says what the story says.
-byline: [${newsroom.authors[0]?.slug ?? "web-desk"}]
+byline: [${newsroom.authors[0]?.slug ?? "web-desk"}]${newsroom.authors.length > 0 ? "" : " # goes into _data/authors.yaml: web-desk: {name: Web Desk, kind: desk}"}
 published: ${now.iso}
 topics: [${newsroom.topics[0]?.slug ?? "some-topic"}]
 draft: true # take this line out to publish

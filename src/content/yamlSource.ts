@@ -46,7 +46,20 @@ export function readYaml(yaml: YamlText, report: Report): YamlSource | undefined
   };
 }
 
-function parse(yaml: YamlText): {document: Document.Parsed; lines: LineCounter} {
+interface Parsed {
+  readonly document: Document.Parsed;
+  readonly lines: LineCounter;
+}
+
+/** The last text that was parsed: places are asked for one after the other, and documents are too large to keep. */
+let last: {readonly yaml: YamlText; readonly parsed: Parsed} | undefined;
+
+function parse(yaml: YamlText): Parsed {
+  if (last?.yaml !== yaml) last = {yaml, parsed: parseAnew(yaml)};
+  return last.parsed;
+}
+
+function parseAnew(yaml: YamlText): Parsed {
   const lines = new LineCounter();
   const options = {version: "1.2", schema: "core", lineCounter: lines, prettyErrors: false} as const;
   return {document: parseDocument(yaml.text, options), lines};
@@ -68,6 +81,13 @@ function reportSyntax(yaml: YamlText, document: Document.Parsed, lines: LineCoun
         at,
         "a tag such as !this says nothing here",
         "write the value alone, in quotation marks if it begins with !"
+      );
+    } else if (fault.code === "BLOCK_AS_IMPLICIT_KEY") {
+      report.error(
+        "yaml/syntax",
+        at,
+        "this value holds a colon, so it would be read as a key with a value of its own",
+        "put quotation marks around the whole value"
       );
     } else {
       const message = `this is not YAML, so the file cannot be understood: ${firstLine(fault.message)}`;

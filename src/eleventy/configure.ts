@@ -1,3 +1,5 @@
+import {dirname, join, relative} from "node:path";
+import {fileURLToPath} from "node:url";
 import {strictView} from "../rendering/strictView.ts";
 import {renderingByHand} from "./byHand.ts";
 import {nunjucksEnvironment} from "./environment.ts";
@@ -16,8 +18,15 @@ export interface EleventyConfig {
   addTemplate(name: string, content: string, data: object): void;
 }
 
-/** Eleventy looks for templates in a folder; ours are virtual, so the theme's is as good as any. */
-export const directories = {input: "_includes", includes: ".", data: "_no-data"};
+/**
+ * Eleventy looks for templates in a folder, named from the folder that it is run in; ours are virtual, so the one of
+ * Khabar's theme is as good as any.
+ */
+export const directories = {
+  input: relative(process.cwd(), join(dirname(fileURLToPath(import.meta.url)), "../../_includes")),
+  includes: ".",
+  data: "_no-data"
+};
 
 /** A sheet's template, then its layout around it. They are included, so that errors name the right file. */
 const page = `{% set view = sheet.view %}{% set content %}{% include sheet.template %}{% endset %}{% include sheet.layout %}`;

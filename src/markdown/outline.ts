@@ -79,20 +79,38 @@ function readInline(token: Token): {text: string; links: readonly Link[]; images
     else if (child.type === "softbreak" || child.type === "hardbreak") text += " ";
     else text += child.content;
   }
-  const links = starts.map(({href, offset}) => ({href, line, sentence: sentenceAt(text, offset)}));
+  const sentences = starts.length === 0 ? [] : sentencesOf(text);
+  const links = starts.map(({href, offset}) => ({href, line, sentence: sentenceAt(sentences, offset)}));
   return {text, links, images};
 }
 
 /** Ends of sentences: a full stop after a small letter, digit or closing mark; the Urdu full stop; question marks. */
 const sentenceEnd = /(?:[\p{Ll}\p{N})”’"][.!?][)”’"]?|[.!?][”"]|[۔؟])\s+/gu;
 
-/** The sentence of a paragraph that holds the character at `offset`. */
-export function sentenceAt(paragraph: string, offset: number): string {
+/** A sentence of a paragraph, and where the next begins. */
+interface Sentence {
+  readonly text: string;
+  readonly end: number;
+}
+
+function sentencesOf(paragraph: string): readonly Sentence[] {
+  const sentences: Sentence[] = [];
   let start = 0;
-  for (const end of paragraph.matchAll(sentenceEnd)) {
-    const next = end.index + end[0].length;
-    if (next > offset) return paragraph.slice(start, next).trim();
-    start = next;
+  for (const mark of paragraph.matchAll(sentenceEnd)) {
+    const end = mark.index + mark[0].length;
+    sentences.push({text: paragraph.slice(start, end).trim(), end});
+    start = end;
   }
-  return paragraph.slice(start).trim();
+  return [...sentences, {text: paragraph.slice(start).trim(), end: Number.POSITIVE_INFINITY}];
+}
+
+/** The sentence that holds the character at `offset`, by halving: paragraphs may have thousands. */
+function sentenceAt(sentences: readonly Sentence[], offset: number): string {
+  let [low, high] = [0, sentences.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sentences[middle]?.end ?? 0) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return sentences[low]?.text ?? "";
 }

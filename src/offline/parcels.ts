@@ -13,7 +13,7 @@ import {
   topicParcel
 } from "../model/parcel.ts";
 import {filePermalink, type Permalink, permalinkOf} from "../model/permalink.ts";
-import type {Publication} from "../model/publication.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
 import {indexFolder} from "../model/searchSettings.ts";
 import type {OutputFile, SiteFiles} from "../model/sheet.ts";
 import type {Slug} from "../model/slug.ts";
@@ -48,7 +48,7 @@ export function offlineFiles({
       coreParcel(language),
       coreOf(language, publication, inventory, index)
     ]),
-    ...[...publication.topics.keys()].map((slug): [string, readonly string[]] => [
+    ...[...publication.hubs.keys()].map((slug): [string, readonly string[]] => [
       topicParcel(slug),
       topicOf(slug, publication, inventory, index)
     ]),
@@ -111,14 +111,13 @@ function coreOf(
 /** A topic with what is below it: hubs, lists, stories with their pictures, and the search for them. */
 function topicOf(
   slug: Slug,
-  {topics, articles, masthead}: Publication,
+  {hubs, masthead}: Publication,
   inventory: Inventory,
   index: IndexFiles
 ): readonly string[] {
-  const within = new Set<Slug>([slug]);
-  for (const topic of topics.values()) if (topic.parent === slug) within.add(topic.slug);
-  const stories = articles.filter((article) => article.topics.some((topic) => within.has(topic)));
-  const folders = [...within].map((topic) => pathOf(permalinkOf("topics", topic)));
+  const hub = lookUp(hubs, slug);
+  const stories = [...hub.articles, ...hub.otherLanguages];
+  const folders = withThoseBelow(slug, hubs).map((topic) => pathOf(permalinkOf("topics", topic)));
   const pages = inventory.paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
   const languages = [...new Set(stories.map(({language}) => language))];
   return inventory.closure(
@@ -134,6 +133,10 @@ function topicOf(
     ],
     "whole"
   );
+}
+
+function withThoseBelow(slug: Slug, hubs: Publication["hubs"]): readonly Slug[] {
+  return [slug, ...lookUp(hubs, slug).subTopics.flatMap((topic) => withThoseBelow(topic.slug, hubs))];
 }
 
 /** The files of the search, by what they are for. */

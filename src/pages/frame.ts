@@ -21,7 +21,8 @@ export interface Frame {
     readonly direction: "ltr" | "rtl";
   })[];
   readonly indexes: readonly NamedLink[];
-  readonly pages: readonly NamedLink[];
+  /** With the language, where it is another than the page's. */
+  readonly pages: readonly (NamedLink & {readonly language: Language | undefined})[];
   readonly feeds: readonly NamedLink[];
 }
 
@@ -59,8 +60,16 @@ export function frameOf(setting: Setting): Frame {
       {name: strings.archive, permalink: permalinkOf("archive")}
     ],
     pages: [
-      ...publication.pages.map(({title, slug}) => ({name: title, permalink: pagePermalink(slug)})),
-      {name: strings.offline, permalink: offlinePermalink(language, masthead.language)}
+      ...publication.pages.map((page) => ({
+        name: page.title,
+        permalink: pagePermalink(page.slug),
+        language: page.language === language ? undefined : page.language
+      })),
+      {
+        name: strings.offline,
+        permalink: offlinePermalink(language, masthead.language),
+        language: undefined
+      }
     ],
     feeds: [
       {name: strings.atomFeed, permalink: feedPermalink(setting.home, "atom")},

@@ -11,7 +11,7 @@ import type {Report} from "../problems/report.ts";
 import {archiveOf} from "./archive.ts";
 import {backlinksOf} from "./backlinks.ts";
 import {checkConsistency} from "./consistency.ts";
-import {isOut} from "./embargo.ts";
+import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
 import {railsOf} from "./rails.ts";
@@ -32,7 +32,10 @@ export function composePublication(
   if (report.hasErrors) return undefined;
 
   const {masthead} = newsroom;
-  const articles = newsroom.articles.filter((article) => isOut(article, now)).sort(byNewest);
+  const articles = newsroom.articles
+    .filter((article) => isOut(article, now))
+    .map((article) => asOf(article, now))
+    .sort(byNewest);
   const listing = listingIn(masthead.language);
   const profiles = bySlug(newsroom.profiles);
   const people = newsroom.people.map((person) => ({...person, profile: profiles.get(person.slug)}));

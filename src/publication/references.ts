@@ -106,8 +106,11 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
     all("document", topic.documents, topic.source, ["documents"]);
     body(topic.body, true);
   }
+  const eventFiles = new Set<string>();
   for (const event of newsroom.events) {
-    name("topic", event.topic, () => event.source.where([]));
+    // The name of the file says the topic, once for all events in it.
+    if (!eventFiles.has(event.source.file)) name("topic", event.topic, () => fileAt(event.source.file));
+    eventFiles.add(event.source.file);
     if (event.story) name("article", event.story, () => event.source.where(["story"]));
     citations(event.sources, event.source);
     all("person", event.people, event.source, ["people"]);

@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, join, resolve, sep} from "node:path";
 import {outputPath} from "../model/permalink.ts";
 import type {OutputFile, SiteFiles} from "../model/sheet.ts";
@@ -19,11 +19,16 @@ export interface ReleaseFolders {
 export function releaseFolders(root: string, out = "_site"): ReleaseFolders {
   const state = join(root, ".khabar");
   return {
-    live: resolve(root, out),
+    live: realPath(resolve(root, out)),
     staging: join(state, "staging"),
     previous: join(state, "previous"),
     state
   };
+}
+
+/** A link to where a host serves from stays one: what it leads to is swapped. */
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 /**

@@ -1,3 +1,5 @@
+import {longestWord} from "./vocabulary.ts";
+
 /** A word that may have been meant. */
 export interface Correction {
   readonly word: string;
@@ -11,6 +13,7 @@ export interface Correction {
  * the first letter are rare, so words that begin alike come before those that do not.
  */
 export function correctionsOf(typed: string, vocabulary: ReadonlyMap<string, number>): readonly Correction[] {
+  if (typed.length > longestWord + 1) return [];
   if (typed.length < 3) return [];
   const found = new Map<string, number>();
   for (const candidate of oneSlipAway(typed, lettersOf(vocabulary))) {

@@ -24,8 +24,9 @@ export function publishedFragment(
   const record = records.get(data.url);
   if (record === undefined)
     throw new Error(`A fragment of the search index is of ${data.url}, which is no story`);
-  const {url, words} = record;
-  const published = {...data, url, content: originalContent(data.content, words), filters: {}};
+  const {url, words, storyLength} = record;
+  const content = originalContent(data.content, words, storyLength);
+  const published = {...data, url, content, filters: {}};
   return {story: url, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
 }
 
@@ -34,24 +35,30 @@ const mostPassedOver = 4;
 
 /**
  * Sets the original words where the folded ones stand. Pagefind adds a full stop behind a block that has none, and
- * passes over what it does not take for a word; a folded word that no original is found for stays as it is.
+ * passes over what it does not take for a word; a folded word that no original is found for stays as it is. What
+ * stands behind the story's own words is found by, and never shown.
  */
-export function originalContent(content: string, words: readonly string[]): string {
+export function originalContent(
+  content: string,
+  words: readonly string[],
+  storyLength = words.length
+): string {
   let next = 0;
-  return content
-    .split(" ")
-    .map((word) => {
-      for (let at = next; at <= next + mostPassedOver; at++) {
-        const original = words[at];
-        if (original === undefined) break;
-        const plain = fold(original);
-        if (!word.startsWith(plain)) continue;
-        next = at + 1;
-        return original + word.slice(plain.length);
-      }
-      return word;
-    })
-    .join(" ");
+  const shown: string[] = [];
+  for (const word of content.split(" ")) {
+    if (next >= storyLength) break;
+    shown.push(word);
+    for (let at = next; at <= next + mostPassedOver; at++) {
+      const original = words[at];
+      if (original === undefined) break;
+      const plain = fold(original);
+      if (!word.startsWith(plain)) continue;
+      next = at + 1;
+      shown[shown.length - 1] = original + word.slice(plain.length);
+      break;
+    }
+  }
+  return shown.join(" ");
 }
 
 interface Fragment {

@@ -13,6 +13,8 @@ export interface SearchRecord {
   readonly content: string;
   /** The words as they stand in the story, in the order of the folded ones. */
   readonly words: readonly string[];
+  /** How many of the words are the story's own; those behind are other spellings of whom and what it is about. */
+  readonly storyLength: number;
 }
 
 /** Makes a story's record from its rendered page. */
@@ -27,7 +29,8 @@ export function recordOf(article: Article, page: string, publication: Publicatio
 ${content}
 ${attributes.map(([attribute, name, value]) => `<i data-pagefind-${attribute}="${name}[data-v]" data-v="${escapeHtml(value)}"></i>`).join("\n")}
 </main></body></html>`,
-    words: blocks.flatMap(({text}) => text.split(" "))
+    words: blocks.flatMap(({text}) => text.split(" ")),
+    storyLength: story.flatMap(({text}) => text.split(" ")).length
   };
 }
 

@@ -8,7 +8,8 @@
  * word, `a` for one story, `b` for two or three, `c` for four to seven, and so on.
  */
 const mostShared = 35;
-const longestWord = 40;
+/** Longer words are not in a vocabulary. */
+export const longestWord = 40;
 
 export function packVocabulary(stories: ReadonlyMap<string, number>): string {
   const words = [...stories.keys()]

@@ -18,7 +18,11 @@ export function queryWords(text: string): readonly string[] {
   return fold(text)
     .split(/\s+/)
     .map((word) => word.replace(new RegExp(punctuation, "gu"), ""))
-    .filter((word) => word !== "");
+    .filter((word) => word !== "")
+    .slice(0, mostWords);
 }
+
+/** More words than this do not make a question. */
+const mostWords = 32;
 
 const punctuation = /[\p{Pd}\p{Pe}\p{Pf}\p{Pi}\p{Po}\p{Ps}\p{Pc}\p{S}]+/u;

@@ -40,18 +40,18 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
     for (const reader of readers)
       reader.write(`event: ${event}\ndata: ${JSON.stringify(last.hasErrors ? last.problems : "")}\n\n`);
   };
-  const first = (request: IncomingMessage, response: ServerResponse) =>
-    answerOwn(request, response, readers, () => last, options);
-
   const builds = new BuildQueue(options, (report, reason) => {
     last = report;
     options.onBuilt(report, reason);
     tell(report.hasErrors ? "problems" : "reload");
   });
   await builds.run("first build");
+  const pathPrefix = options.pathPrefix();
+  const first = (request: IncomingMessage, response: ServerResponse) =>
+    answerOwn(request, response, readers, () => last, {folder: options.folder, pathPrefix});
   const server = await serveSite({
     folder: options.folder,
-    pathPrefix: options.pathPrefix(),
+    pathPrefix,
     port: options.port,
     first,
     changePage: (html) => html.replace("</body>", `<script src="${own}dev.js"></script></body>`)
@@ -126,7 +126,7 @@ function answerOwn(
   response: ServerResponse,
   readers: Set<ServerResponse>,
   last: () => BuildReport,
-  {folder, pathPrefix}: DevOptions
+  {folder, pathPrefix}: {readonly folder: string; readonly pathPrefix: string}
 ): boolean {
   const send = (type: string, text: string) => {
     response
@@ -135,7 +135,7 @@ function answerOwn(
     return true;
   };
   switch (request.url) {
-    case `${pathPrefix()}/sw.js`:
+    case `${pathPrefix}/sw.js`:
       return send("text/javascript", noServiceWorker);
     case `${own}dev.js`:
       return send("text/javascript", overlayScript);

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http";
-import {join} from "node:path";
+import {join, sep} from "node:path";
 import sirv from "sirv";
 
 /** A server of a built site on this machine alone. */
@@ -31,6 +31,15 @@ export async function serveSite(options: ServerOptions): Promise<SiteServer> {
     onNoMatch: (_, response) => sendNotFound(options, response)
   });
   const server = createServer((request, response) => {
+    try {
+      answer(request, response);
+    } catch {
+      // An address or a range that is none, from whoever asks.
+      if (response.headersSent) response.destroy();
+      else response.writeHead(400).end();
+    }
+  });
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (first?.(request, response) === true) return;
     const url = request.url ?? "/";
     if (!isUnder(url, pathPrefix)) {
@@ -40,7 +49,7 @@ export async function serveSite(options: ServerOptions): Promise<SiteServer> {
     request.url = url.slice(pathPrefix.length) || "/";
     if (sendPage(options, request.url, response)) return;
     files(request, response);
-  });
+  };
   const port = await listen(server, options.port);
   return {
     url: `http://127.0.0.1:${port}${pathPrefix}/`,
@@ -62,7 +71,7 @@ function sendPage({folder, changePage}: ServerOptions, url: string, response: Se
   const path = new URL(url, "http://localhost").pathname;
   const file = join(folder, decodeURIComponent(path), path.endsWith("/") ? "index.html" : "");
   if (
-    !file.startsWith(folder) ||
+    !file.startsWith(folder + sep) ||
     !file.endsWith(".html") ||
     !statSync(file, {throwIfNoEntry: false})?.isFile()
   )

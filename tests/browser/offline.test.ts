@@ -35,19 +35,29 @@ type Page = Awaited<ReturnType<typeof openPage>>;
 async function serve(folder: string, port = 20_000 + Math.floor(Math.random() * 20_000), prefix = "") {
   const asked: string[] = [];
   const refused = {pattern: /^$/};
+  const cut = {pattern: /^$/};
   const server: SiteServer = await serveSite({
     folder,
     pathPrefix: prefix,
     port,
     first: (request, response) => {
       asked.push(request.url ?? "");
+      if (cut.pattern.test(request.url ?? "")) {
+        response.writeHead(200, {"content-type": "text/html", "content-length": "5000"});
+        response.write("<!doctype html><title>Cut</title>", () => response.destroy());
+        return true;
+      }
+      if (/private/.test(request.url ?? "")) {
+        response.writeHead(200, {"content-type": "text/html"}).end("<p>private</p>");
+        return true;
+      }
       if (!refused.pattern.test(request.url ?? "")) return false;
       response.writeHead(503).end();
       return true;
     }
   });
   onTestFinished(server.close);
-  return {...server, asked, refused};
+  return {...server, asked, refused, cut};
 }
 
 /** What is kept, as the page's own storage says. */
@@ -120,6 +130,52 @@ describe("after one visit, with the server gone", () => {
     expect(await page.locator("html").getAttribute("dir")).toBe("rtl");
     expect(await page.locator("#offline-status").textContent()).not.toBe("");
   });
+});
+
+test("a page that was read is kept until it has come again whole", async () => {
+  const server = await serve(before);
+  const page = await openPage();
+  await visit(page, `${server.url}archive/2019/`);
+  await visit(page, server.url);
+  server.cut.pattern = /archive/;
+  await page.goto(`${server.url}archive/2019/`).catch(() => {});
+  server.close();
+  await page.goto(`${server.url}archive/2019/`);
+  expect(await page.locator("h1").textContent()).toContain("2019");
+});
+
+test("a page that was read since the rest was fetched is shown as it was read", async () => {
+  const first = await serve(before);
+  const page = await openPage();
+  await visit(page, `${first.url}search/`);
+  first.close();
+  const second = await serve(after, first.port);
+  second.refused.pattern = /offline\/.*json/;
+  await page.goto(`${second.url}articles/us-charge-calls-on-army-chief/`);
+  await page.getByText("zumbooruk").waitFor();
+  await page.waitForTimeout(1000);
+  second.close();
+  await page.goto(`${second.url}articles/us-charge-calls-on-army-chief/`);
+  await page.getByText("zumbooruk").waitFor();
+  expect((await kept(page))?.version).toBe(versionOf(before));
+});
+
+test("what other programs of the host answer is not kept", async () => {
+  const server = await serve(before);
+  const page = await openPage();
+  await visit(page, server.url);
+  await page.goto(`${server.url}private/account`);
+  expect(await page.evaluate("fetch('/private/me.json').then((answer) => answer.text())")).toContain(
+    "private"
+  );
+  const names = (await page.evaluate(`(async () => {
+    const names = [];
+    for (const name of await caches.keys())
+      for (const {url} of await (await caches.open(name)).keys()) names.push(url);
+    return names;
+  })()`)) as string[];
+  expect(names.length).toBeGreaterThan(10);
+  expect(names.filter((name) => name.includes("private"))).toEqual([]);
 });
 
 describe("a topic", () => {

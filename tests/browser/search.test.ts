@@ -207,6 +207,43 @@ test("a second query while the first is answered loses neither's stories", async
   await until(page, "document.querySelectorAll('#search-results li').length > 4");
 });
 
+test("what is no question finds nothing", async () => {
+  const page = await openSearch();
+  for (const typed of ["???", "😀", '"""']) {
+    await type(page, typed);
+    expect([typed, await titles(page)]).toEqual([typed, []]);
+  }
+});
+
+test("two quoted phrases are two, and a word without end is no burden", async () => {
+  const page = await openSearch();
+  await type(page, '"doha" "agreement"');
+  expect((await titles(page)).length).toBeGreaterThan(0);
+  await page.evaluate("document.getElementById('query').removeAttribute('maxlength')");
+  await type(page, "x".repeat(20_000));
+  await type(page, "taliban");
+  expect((await titles(page)).length).toBeGreaterThan(0);
+});
+
+test("pressed twice, more results come once", async () => {
+  const page = await openSearch();
+  await type(page, "taliban");
+  const button = "document.querySelector('#search-results button')";
+  await page.evaluate(`${button}.click(), ${button}?.click()`);
+  await until(page, "document.querySelectorAll('#search-results li').length > 4");
+  await page.waitForTimeout(500);
+  const all = await titles(page);
+  expect(new Set(all).size).toBe(all.length);
+});
+
+test("results show the story's words, never the other spellings that it is found by", async () => {
+  const page = await openSearch("", "ur/search/");
+  await type(page, "طالبان");
+  const excerpts = await page.locator(".result-excerpt").allTextContents();
+  expect(excerpts.length).toBeGreaterThan(0);
+  for (const excerpt of excerpts) expect(excerpt).not.toMatch(/Taliban|Pashto/);
+});
+
 test("what a query or a story holds is never run", async () => {
   const page = await openSearch(
     `?q=${encodeURIComponent(`<img src=x onerror="document.title='run'"> doha`)}&topic=${encodeURIComponent("<b>x</b>")}`

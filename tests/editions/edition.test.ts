@@ -25,7 +25,7 @@ beforeAll(async () => {
   edition = await makeEdition(root, "whole");
   small = await makeEdition(root, "topic", "--topic", topic, "--small");
   site = await serveShipped();
-}, 180_000);
+}, 400_000);
 afterAll(async () => {
   await closeBrowser();
   site.close();
@@ -365,7 +365,7 @@ describe("making it", () => {
       if (zone === undefined) delete process.env["TZ"];
       else process.env["TZ"] = zone;
     }
-  });
+  }, 180_000);
 
   test("it says what was made", () => {
     expect(edition.said).toMatch(

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {filePermalink} from "../../src/model/permalink.ts";
@@ -53,6 +53,16 @@ test("a permalink that would lead out of the site is never written", () => {
 });
 
 describe("one build at a time", () => {
+  test("a lock of an earlier process with this one's number counts for nothing", () => {
+    const folders = releaseFolders(temporaryFolder());
+    mkdirSync(folders.state);
+    writeFileSync(join(folders.state, "lock"), String(process.pid));
+    const unlock = lock(folders);
+    expect(() => lock(folders)).toThrow("another build");
+    unlock();
+    expect(readdirSync(folders.state)).toEqual([]);
+  });
+
   test("a second one is told of the first", () => {
     const folders = releaseFolders(temporaryFolder());
     const unlock = lock(folders);

@@ -24,10 +24,10 @@ test("a fragment in a form that is not known is an error that says so", () => {
 
 test("a fragment keeps what results need, and is still in Pagefind's form", () => {
   const fragment = gzipSync(
-    `pagefind_dcd${JSON.stringify({url: "/a/?12ab", content: "charge.", filters: {topic: ["x"]}, meta: {title: "T"}, anchors: []})}`
+    `pagefind_dcd${JSON.stringify({url: "/a/?12ab", content: "charge. alias.", filters: {topic: ["x"]}, meta: {title: "T"}, anchors: []})}`
   );
   const url = permalinkOf("articles", "a" as Slug);
-  const record = {url, words: ["Chargé"], content: ""};
+  const record = {url, words: ["Chargé", "Alias"], storyLength: 1, content: ""};
   const {story, body} = publishedFragment(fragment, new Map([["/a/?12ab", record]]));
   expect(story).toBe(url);
   const published = gunzipSync(body).toString();

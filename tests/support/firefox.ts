@@ -42,9 +42,14 @@ export class Firefox {
       stdio: "ignore",
       env: {...process.env, HOME: profile}
     });
-    const firefox = new Firefox(started, profile, await connected(port));
-    await firefox.#ask("WebDriver:NewSession", {capabilities: {alwaysMatch: {}}});
-    return firefox;
+    try {
+      const firefox = new Firefox(started, profile, await connected(port));
+      await firefox.#ask("WebDriver:NewSession", {capabilities: {alwaysMatch: {}}});
+      return firefox;
+    } catch (error) {
+      started.kill();
+      throw error;
+    }
   }
 
   async open(url: string): Promise<void> {

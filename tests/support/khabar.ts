@@ -10,14 +10,23 @@ export interface Run {
 
 /** Runs the command line in a process of its own, as people do. */
 export function khabar(...args: readonly string[]): Promise<Run> {
+  return runIn(process.cwd(), args);
+}
+
+function runIn(cwd: string, args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
       [join(home, "bin/khabar.mjs"), ...args],
-      {maxBuffer: 1 << 26},
+      {maxBuffer: 1 << 26, cwd},
       (_, out, err) => resolve({code: child.exitCode ?? -1, out, err})
     );
   });
+}
+
+/** Runs the command line from another folder than the project's. */
+export function khabarFrom(folder: string, ...args: readonly string[]): Promise<Run> {
+  return runIn(folder, args);
 }
 
 /** Builds a newsroom as of the tests' moment. Gives the folder of the site; throws when there are problems. */

@@ -10,6 +10,8 @@ import {
 export interface Copy {
   readonly version: string;
   readonly parcels: readonly string[];
+  /** When it was fetched, in milliseconds since 1970. */
+  readonly at: number;
   /** What was kept before it; a page that was opened from that goes on with it. */
   readonly previous: {readonly version: string; readonly parcels: readonly string[]} | undefined;
 }
@@ -92,7 +94,7 @@ export class Keeper {
         copy === undefined || copy.version === list.version
           ? copy?.previous
           : {version: copy.version, parcels: copy.parcels};
-      await this.#put({version: list.version, parcels: names, previous});
+      await this.#put({version: list.version, parcels: names, at: Date.now(), previous});
     });
   }
 
@@ -102,7 +104,7 @@ export class Keeper {
       const copy = await this.copy();
       if (copy === undefined) return;
       await this.#put({
-        version: copy.version,
+        ...copy,
         parcels: copy.parcels.filter((other) => other !== name),
         previous: undefined
       });

@@ -46,8 +46,13 @@ scope.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(root)) return;
   if (url.searchParams.has(mark)) return;
-  const path = decodeURI(url.pathname.slice(root.length));
-  if (path === serviceWorkerPath || (path.startsWith(`${offlineFolder}/`) && path.endsWith(".json"))) return;
+  const path = pathBelowRoot(url);
+  if (
+    path === undefined ||
+    path === serviceWorkerPath ||
+    (path.startsWith(`${offlineFolder}/`) && path.endsWith(".json"))
+  )
+    return;
   event.respondWith(request.mode === "navigate" ? pageFor(event, path) : fileFor(event, url, path));
 });
 
@@ -66,8 +71,11 @@ async function pageFor(event: FetchEvent, path: string): Promise<Response> {
   return kept instanceof Response ? kept : ((await offlinePage(path)) ?? Response.error());
 }
 
+/** A page that was read since the copy was fetched is shown as it was read: it may say what was wrong before. */
 async function keptPage(path: string): Promise<Response | undefined> {
+  const copy = await keeper.copy();
   return (
+    (await visited.page(path, copy?.at)) ??
     (await keeper.match(path)) ??
     (await visited.page(path)) ??
     (await keeper.match(path.replace(/\/?$/, "/")))
@@ -95,7 +103,7 @@ async function fileFor(event: FetchEvent, url: URL, path: string): Promise<Respo
   }
   try {
     const file = await fetch(event.request);
-    if (isWhole(file)) event.waitUntil(visited.keepFile(path, file.clone()));
+    if (isWhole(file) && isOfSite(path)) event.waitUntil(visited.keepFile(path, file.clone()));
     return file;
   } catch {
     return (await keeper.match(path)) ?? (await visited.file(path)) ?? Response.error();
@@ -120,7 +128,7 @@ async function keepVisit(visit: string, files: readonly string[]): Promise<void>
   const pathOf = (address: string) => {
     const url = new URL(address);
     return url.origin === location.origin && url.pathname.startsWith(root) && !url.searchParams.has(mark)
-      ? decodeURI(url.pathname.slice(root.length))
+      ? pathBelowRoot(url)
       : undefined;
   };
   const path = pathOf(visit);
@@ -137,9 +145,24 @@ async function keepVisit(visit: string, files: readonly string[]): Promise<void>
   }
 }
 
+/** Undefined for an address that is none. A host may serve `//about/` too; it is the same page. */
+function pathBelowRoot({pathname}: URL): string | undefined {
+  try {
+    return decodeURI(pathname.slice(root.length)).replace(/^\/+/, "");
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files of the site whose names do not change with what is in them; other programs of the host may answer elsewhere. */
+function isOfSite(path: string): boolean {
+  return namedByContent.test(path) || /^pagefind\/|^favicon\./.test(path);
+}
+
 /** A redirected page would show one address and hold another's words. */
 function isWhole(response: Response): boolean {
-  return response.status === 200 && response.type === "basic" && !response.redirected;
+  const isForNobody = /no-store/i.test(response.headers.get("cache-control") ?? "");
+  return response.status === 200 && response.type === "basic" && !response.redirected && !isForNobody;
 }
 
 function after(milliseconds: number): Promise<"late"> {

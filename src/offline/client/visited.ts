@@ -2,6 +2,9 @@
 const mostPages = 100;
 const mostFiles = 400;
 
+/** Says when a page was kept, in milliseconds since 1970. */
+const keptAt = "khabar-at";
+
 /** What a reader has seen, kept as it came. */
 export class Visited {
   readonly #root: string;
@@ -15,17 +18,26 @@ export class Visited {
     this.#files = `khabar seen ${root}`;
   }
 
-  /** Keeps a page in the place of what was kept of it. */
+  /**
+   * Keeps a page in the place of what was kept of it. Other programs of the host may answer below the same root: what
+   * does not start our worker is not ours to keep.
+   */
   async keepPage(path: string, page: Response): Promise<void> {
-    await put(this.#pages, this.#root + path, page, mostPages);
+    const body = await page.text();
+    if (!body.includes(`${this.#root}assets/register-`)) return;
+    const headers = {"content-type": "text/html; charset=utf-8", [keptAt]: String(Date.now())};
+    await put(this.#pages, this.#root + path, new Response(body, {headers}), mostPages);
   }
 
   async keepFile(path: string, file: Response): Promise<void> {
-    await put(this.#files, this.#root + path, file, mostFiles);
+    const headers = {"content-type": file.headers.get("content-type") ?? "application/octet-stream"};
+    await put(this.#files, this.#root + path, new Response(await file.arrayBuffer(), {headers}), mostFiles);
   }
 
-  async page(path: string): Promise<Response | undefined> {
-    return (await caches.open(this.#pages)).match(this.#root + path);
+  /** A page, if it was kept later than a moment. */
+  async page(path: string, after = 0): Promise<Response | undefined> {
+    const page = await (await caches.open(this.#pages)).match(this.#root + path);
+    return page !== undefined && Number(page.headers.get(keptAt)) > after ? page : undefined;
   }
 
   async file(path: string): Promise<Response | undefined> {
@@ -47,11 +59,20 @@ export class Visited {
   }
 }
 
-/** Cache storage lists its keys in the order in which they were put. */
+/**
+ * Cache storage lists its keys in the order in which they were put. The body has come whole before this is called, so
+ * that a line that breaks takes nothing away.
+ */
 async function put(name: string, address: string, response: Response, most: number): Promise<void> {
   const cache = await caches.open(name);
+  const old = await cache.match(address);
   await cache.delete(address);
-  await cache.put(address, response);
+  try {
+    await cache.put(address, response);
+  } catch (error) {
+    if (old !== undefined) await cache.put(address, old).catch(() => {});
+    throw error;
+  }
   const keys = await cache.keys();
   for (const key of keys.slice(0, Math.max(0, keys.length - most))) await cache.delete(key);
 }

@@ -49,6 +49,7 @@ export class ResultList {
     button.type = "button";
     button.textContent = this.#settings.words.searchMore;
     button.addEventListener("click", async () => {
+      button.disabled = true;
       const items = await this.#append(stories.slice(from, from + moreCount));
       this.#offerMore(stories, from + moreCount);
       items[0]?.querySelector("a")?.focus();

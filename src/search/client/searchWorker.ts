@@ -1,7 +1,7 @@
 import type {Language} from "../../model/language.ts";
 import {unpackVocabulary} from "../vocabulary.ts";
 import {EngineHere, type EngineOptions, isForEngine, type WorkerScope} from "./engineHere.ts";
-import {Searcher, type Wish} from "./searcher.ts";
+import {nothing, Searcher, type Wish} from "./searcher.ts";
 
 /** What a page asks of the worker of one language. */
 export type WorkerRequest =
@@ -23,6 +23,8 @@ const answer = scope.postMessage.bind(scope);
 let opened: {engine: EngineHere; searcher: Searcher} | undefined;
 /** Searches come one after the other: each lets go of what the one before it found. */
 let lastSearch: Promise<unknown> = Promise.resolve();
+/** The number of the newest; those before it that wait are answered with nothing, since nobody waits for them. */
+let newest = 0;
 
 // First of all listeners, so that the engine never sees what is not for it.
 scope.addEventListener("message", (event) => {
@@ -49,7 +51,9 @@ async function handle(request: WorkerRequest): Promise<unknown> {
   switch (request.method) {
     case "search": {
       const {engine, searcher} = opened;
+      newest = request.id;
       const search = async () => {
+        if (request.id !== newest) return nothing;
         const found = await searcher.search(request.wish);
         engine.release(new Set(found.stories.map(({data}) => data)));
         return found;

@@ -83,9 +83,9 @@ export class Searcher {
   }
 
   async search(wish: Wish): Promise<Found> {
-    const isPhrase = /^\s*".+"\s*$/.test(wish.text);
+    const isPhrase = /^\s*"[^"]+"\s*$/.test(wish.text);
     const typed = queryWords(wish.text);
-    if (typed.length === 0) return this.#byDate(null, wish);
+    if (typed.length === 0) return wish.text.trim() === "" ? this.#byDate(null, wish) : nothing;
     if (isPhrase) return this.#together(fold(wish.text), wish);
 
     const {words, lost} = await this.#corrected(typed, wish);
@@ -211,7 +211,8 @@ function completionOf(word: string, vocabulary: ReadonlyMap<string, number>): st
 }
 
 const noAnswer: EngineAnswer = {results: [], filters: {}};
-const nothing: Found = {stories: [], whole: 0, counts: {}, corrected: undefined};
+/** What is found for what is no question. */
+export const nothing: Found = {stories: [], whole: 0, counts: {}, corrected: undefined};
 
 function whole(results: readonly Scored[]): readonly FoundStory[] {
   return results.map(({data}) => ({data, isWhole: true}));

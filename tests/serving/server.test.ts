@@ -1,0 +1,61 @@
+import {mkdirSync, writeFileSync} from "node:fs";
+import {request} from "node:http";
+import {join} from "node:path";
+import {describe, expect, onTestFinished, test} from "vitest";
+import {serveSite} from "../../src/serving/server.ts";
+import {temporaryFolder} from "../support/newsrooms.ts";
+
+async function serve(changePage?: (html: string) => string) {
+  const root = temporaryFolder();
+  const folder = join(root, "_site");
+  for (const name of ["_site", "_site-old"]) {
+    mkdirSync(join(root, name));
+    writeFileSync(join(root, name, "index.html"), `<p>${name}</p>`);
+    writeFileSync(join(root, name, "secret.html"), `<p>${name}</p>`);
+  }
+  writeFileSync(join(folder, "robots.txt"), "User-agent: *\n");
+  const server = await serveSite({
+    folder,
+    pathPrefix: "",
+    port: 20_000 + Math.floor(Math.random() * 20_000),
+    ...(changePage === undefined ? {} : {changePage})
+  });
+  onTestFinished(server.close);
+  return server;
+}
+
+/** Asks for a path as it is, which a URL would tidy up. */
+function ask(port: number, path: string, headers: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const call = request({host: "127.0.0.1", port, path, headers}, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+    });
+    call.on("error", reject);
+    call.end();
+  });
+}
+
+describe.each([
+  ["as it is", undefined],
+  ["with pages changed on their way", (html: string) => html]
+])("a server of a site, %s", (_, changePage) => {
+  test.each([
+    "/%",
+    "//",
+    "/%00.html",
+    "/%E0%A4%A/",
+    "/..%2f_site-old%2fsecret.html",
+    "/../_site-old/secret.html"
+  ])("goes on after %s", async (path) => {
+    const {port} = await serve(changePage);
+    expect(await ask(port, path)).not.toBe(path === "//" ? 0 : 200);
+    expect(await ask(port, "/")).toBe(200);
+  });
+
+  test("goes on after a range that is none", async () => {
+    const {port} = await serve(changePage);
+    expect(await ask(port, "/robots.txt", {range: "bytes=50-10"})).toBeGreaterThanOrEqual(400);
+    expect(await ask(port, "/robots.txt")).toBe(200);
+  });
+});
