@@ -32,7 +32,7 @@ async function measure(corpus: string): Promise<void> {
     await run("build", "--root", root, "--now", now);
     console.log(await run("edition", "--root", root, "--now", now, "--out", "edition"));
     const edition = join(root, "edition", "corpus.example-2026-06-01");
-    compareWeight(corpus, weightOf(join(root, "_site/pagefind")), weightOf(join(edition, "pagefind")));
+    compareWeight(corpus, weightOf(join(root, "_site")), weightOf(edition));
     const server = await serveSite({folder: join(root, "_site"), pathPrefix: "", port: 25_000});
     try {
       await compareAnswers(corpus, queries, `${server.url}search/`, edition);
@@ -55,8 +55,13 @@ interface Weight {
   readonly bytes: number;
 }
 
-function weightOf(path: string): Weight {
-  const files = readdirSync(path, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+/** What a search is made of: the index, the engine, and the scripts of its page, which a site has among its assets. */
+function weightOf(folder: string): Weight {
+  const isOfSearch = (path: string) =>
+    /\/pagefind(?:\/|$)|\/assets\/search(?:-worker)?-[A-Z0-9]+\.js$/.test(path);
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(
+    (entry) => entry.isFile() && isOfSearch(join(entry.parentPath, entry.name))
+  );
   const bytes = files.reduce((sum, {parentPath, name}) => sum + statSync(join(parentPath, name)).size, 0);
   return {files: files.length, bytes};
 }

@@ -233,7 +233,12 @@ describe("what lies in the folder", () => {
   });
 
   test("the search has few files, and hardly more bytes than the site's", async () => {
-    const online = treeOf(join(site.folder, "pagefind"));
+    // An edition has the scripts of its search in the same folder; a site has them among its assets.
+    const assets = [...treeOf(join(site.folder, "assets"))];
+    const online = new Map([
+      ...treeOf(join(site.folder, "pagefind")),
+      ...assets.filter(([path]) => /^search(?:-worker)?-[A-Z0-9]+\.js$/.test(path))
+    ]);
     const local = treeOf(join(edition.folder, "pagefind"));
     const bytes = (tree: ReadonlyMap<string, Buffer>) =>
       [...tree.values()].reduce((sum, {length}) => sum + length, 0);
