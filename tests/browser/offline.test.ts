@@ -289,7 +289,24 @@ describe("a site that is published again", () => {
     expect(await search(page, "viguerie")).toContain("US chargé d’affaires calls on army chief");
   });
 
-  test("a search that was open goes on with its own version, and finds the new one when that is gone", async () => {
+  test("a search that was open goes on with its own version when what is kept becomes another", async () => {
+    const first = await serve(before);
+    const page = await openPage();
+    await visit(page, `${first.url}search/`);
+    expect((await search(page, "doha")).length).toBeGreaterThan(0);
+    first.close();
+    const second = await serve(after, first.port);
+    const other = await page.context().newPage();
+    await other.goto(second.url);
+    await expect.poll(async () => (await kept(page))?.version, {timeout: 30_000}).toBe(versionOf(after));
+    second.close();
+    expect(await search(page, "zumbooruk")).toEqual([]);
+    expect(await search(page, "viguerie")).toContain("US chargé d’affaires calls on army chief");
+    await page.reload();
+    expect(await search(page, "zumbooruk")).toEqual(["US chargé d’affaires calls on army chief"]);
+  });
+
+  test("a search that was open and not kept is opened anew when its index is gone", async () => {
     const first = await serve(before);
     const page = await openPage({serviceWorkers: "block"});
     await page.goto(`${first.url}search/`);

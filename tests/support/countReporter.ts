@@ -15,7 +15,7 @@ export default class CountReporter implements Reporter {
         else skipped++;
       }
     }
-    if (skipped > 0) console.log(`\n${skipped} skipped, for want of what their names say`);
+    if (skipped > 0) console.log(`\n${skipped} skipped`);
     console.log(`\n${passed} passed, ${failed} failed`);
   }
 }
