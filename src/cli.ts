@@ -23,6 +23,7 @@ import {releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
 import {develop} from "./serving/dev.ts";
 import {serveSite} from "./serving/server.ts";
+import {Timings} from "./timings.ts";
 
 /** Exit codes: done; problems found; wrong use, or a bug of ours. */
 const done = 0;
@@ -158,7 +159,7 @@ function optionsFrom(flags: BuildFlags): PublishOptions {
     out: flags.out,
     now: flags.now ?? instantAt(Date.now()),
     url: flags.url,
-    onProgress: showProgress
+    onProgress: timedProgress()
   };
 }
 
@@ -346,6 +347,18 @@ function textIn(root: string): (file: string) => string | undefined {
 
 function hasErrors(problems: readonly Problem[]): boolean {
   return problems.some((problem) => problem.severity === "error");
+}
+
+/** Shows progress; at the end of the process, writes what each step took to the file that KHABAR_TIMINGS names. */
+function timedProgress(): PublishOptions["onProgress"] {
+  const file = process.env["KHABAR_TIMINGS"];
+  if (file === undefined) return showProgress;
+  const timings = new Timings();
+  process.once("exit", () => writeFileSync(file, `${JSON.stringify(timings.steps(), undefined, 2)}\n`));
+  return (step, count, total) => {
+    timings.enter(step);
+    showProgress(step, count, total);
+  };
 }
 
 /** A line on the terminal that says how far long work has come. */

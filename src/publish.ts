@@ -83,6 +83,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(folders), memoIn(folders, "search"));
     writeFiles(index.files, folders);
+    options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
     const {serviceWorker, ...built} = site;
     writeFiles(offlineFiles({publication, fragments, serviceWorker, files: stagedFiles(folders)}), folders);
@@ -110,6 +111,7 @@ export function preparePublication(
   onProgress("Reading", 0, 0);
   const newsroom = readNewsroom({root, home}, report);
   if (newsroom === undefined) return undefined;
+  onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
   return composePublication({...newsroom, masthead}, now, report);
 }
@@ -141,6 +143,7 @@ export async function build(
   report: Report,
   whole: Publication = publication
 ): Promise<Built | undefined> {
+  onProgress("Preparing", 0, 0);
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
   reportUnreadable(pictures, report);
