@@ -1,6 +1,7 @@
 import type {Article} from "../model/article.ts";
 import type {Topic} from "../model/entities.ts";
 import {type Language, nameIn} from "../model/language.ts";
+import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import {fill} from "../model/strings.ts";
@@ -74,16 +75,19 @@ const container = `<?xml version="1.0" encoding="utf-8"?>
 </container>
 `;
 
-/** The topic's own hub first. */
+/** In each language that has them, the newsroom's own first; the topic's own hub before those below it. */
 function hubsOf({publication, topic}: BookWish): readonly Chapter[] {
-  const {language} = publication.masthead;
-  const others = [...publication.hubs.keys()].filter((slug) => slug !== topic.slug);
-  return [topic.slug, ...others].flatMap((slug) => {
-    const hub = publication.hubs.get(slug);
-    if (hub === undefined) return [];
-    const title = nameIn(hub.topic, language);
-    return [{permalink: permalinkOf("topics", slug), file: `topic-${slug}.xhtml`, title, language}];
-  });
+  const {languages, hubs, masthead} = publication;
+  const others = [...hubs.keys()].filter((slug) => slug !== topic.slug);
+  return languages.flatMap((language) =>
+    [topic.slug, ...others].flatMap((slug) => {
+      const hub = hubs.get(slug);
+      if (hub === undefined || !hasPage(language, publication, "topics", slug)) return [];
+      const file = `topic-${slug}${language === masthead.language ? "" : `.${language}`}.xhtml`;
+      const permalink = permalinkIn(language, publication, "topics", slug);
+      return [{permalink, file, title: nameIn(hub.topic, language), language}];
+    })
+  );
 }
 
 /** A book is read from the beginning, so the oldest story comes first. */

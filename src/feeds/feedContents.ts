@@ -1,6 +1,8 @@
 import type {Article} from "../model/article.ts";
 import {type Language, nameIn} from "../model/language.ts";
+import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {languageRoot} from "../model/languageRoot.ts";
+import {storiesIn} from "../model/listing.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
@@ -23,36 +25,40 @@ export interface Feed {
 /** The most stories in a feed. */
 const feedLength = 20;
 
-/** The feeds of a publication: one of each front, topic and tag. */
+/** The feeds of a publication: in each language one of the front, and of each topic and tag that it has stories on. */
 export function feedsIn(publication: Publication): readonly Feed[] {
+  return publication.languages.flatMap((language) => feedsOfLanguage(language, publication));
+}
+
+function feedsOfLanguage(language: Language, publication: Publication): readonly Feed[] {
   const {masthead} = publication;
-  const house = masthead.language;
-  const name = nameIn(masthead, house);
-  const fronts = publication.languages.map((language) => ({
-    title: nameIn(masthead, language),
+  const name = nameIn(masthead, language);
+  const front = {
+    title: name,
     description: masthead.description,
     language,
-    page: languageRoot(language, house),
+    page: languageRoot(language, masthead.language),
     articles: publication.articles.filter((article) => article.language === language)
-  }));
-  const topics = [...publication.hubs.values()].map((hub) => ({
-    title: `${nameIn(hub.topic, house)} · ${name}`,
-    description: hub.topic.summary,
-    language: house,
-    page: permalinkOf("topics", hub.topic.slug),
-    articles: hub.articles
-  }));
-  const tags = [...publication.tags.values()].map((tag) => ({
-    title: `${nameIn(tag, house)} · ${name}`,
-    description: tag.about ?? nameIn(tag, house),
-    language: house,
-    page: permalinkOf("tags", tag.slug),
-    articles: lookUp(publication.byTag, tag.slug).articles
-  }));
-  return [...fronts, ...topics, ...tags].map((feed) => ({
-    ...feed,
-    articles: feed.articles.slice(0, feedLength)
-  }));
+  };
+  const topics = [...publication.hubs.values()]
+    .filter(({topic}) => hasPage(language, publication, "topics", topic.slug))
+    .map((hub) => ({
+      title: `${nameIn(hub.topic, language)} · ${name}`,
+      description: hub.topic.summary,
+      language,
+      page: permalinkIn(language, publication, "topics", hub.topic.slug),
+      articles: storiesIn(hub, language)
+    }));
+  const tags = [...publication.tags.values()]
+    .filter(({slug}) => hasPage(language, publication, "tags", slug))
+    .map((tag) => ({
+      title: `${nameIn(tag, language)} · ${name}`,
+      description: tag.about ?? nameIn(tag, language),
+      language,
+      page: permalinkIn(language, publication, "tags", tag.slug),
+      articles: storiesIn(lookUp(publication.byTag, tag.slug), language)
+    }));
+  return [front, ...topics, ...tags].map((feed) => ({...feed, articles: feed.articles.slice(0, feedLength)}));
 }
 
 /** A whole story as feed readers show it, every address absolute. */

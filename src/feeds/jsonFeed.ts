@@ -1,5 +1,6 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
 import {nameIn} from "../model/language.ts";
+import {permalinkIn} from "../model/languagePermalink.ts";
 import {permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
 import type {OutputFile} from "../model/sheet.ts";
@@ -37,7 +38,7 @@ function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): obj
         date_modified: (article.updated ?? article.published).iso,
         authors: article.byline.map((slug) => ({
           name: nameIn(lookUp(publication.authors, slug), article.language),
-          url: url(permalinkOf("authors", slug))
+          url: url(permalinkIn(article.language, publication, "authors", slug))
         })),
         tags: [...article.topics, ...article.tags],
         language: article.language,

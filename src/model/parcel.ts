@@ -44,8 +44,9 @@ export function coreParcel(language: Language): string {
   return `core-${language}`;
 }
 
-export function topicParcel(slug: Slug): string {
-  return `topic-${slug}`;
+/** What there is on a topic in a language; `house` is the newsroom's own. No slug has a dot in it. */
+export function topicParcel(slug: Slug, language: Language, house: Language): string {
+  return language === house ? `topic-${slug}` : `topic-${slug}.${language}`;
 }
 
 export const siteParcel = "site";

@@ -4,18 +4,11 @@ import type {Author, Organisation, Person, Place, Tag, Topic} from "./entities.t
 import type {Event} from "./event.ts";
 import type {Instant} from "./instant.ts";
 import type {Language} from "./language.ts";
+import type {Listing} from "./listing.ts";
 import type {Background, Masthead, Redirect, StandingPage} from "./newsroom.ts";
 import type {ImageFile} from "./picture.ts";
 import type {Slug} from "./slug.ts";
 import type {Strings} from "./strings.ts";
-
-/** Stories under one heading. */
-export interface Listing {
-  /** In the newsroom's language, newest first. */
-  readonly articles: readonly Article[];
-  /** In other languages, newest first. */
-  readonly otherLanguages: readonly Article[];
-}
 
 /** Everything that the newsroom has on one topic. */
 export interface Hub extends Listing {
@@ -50,13 +43,11 @@ export interface Neighbours {
   readonly next: Article | undefined;
 }
 
-/** The stories published in a month, by the newsroom's clock, in all languages. */
-export interface ArchiveMonth {
+/** The stories published in a month, by the newsroom's clock. */
+export interface ArchiveMonth extends Listing {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
-  /** Newest first. */
-  readonly articles: readonly Article[];
 }
 
 /** The newsroom as of one moment: linked, ordered, related. The only input of pages, feeds and search. */

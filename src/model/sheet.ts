@@ -39,10 +39,18 @@ export interface NamedLink {
   readonly permalink: Permalink;
 }
 
+/** A link to another language, in its own name. */
+export interface LanguageLink extends NamedLink {
+  readonly language: Language;
+  readonly direction: "ltr" | "rtl";
+}
+
 /** A page to be: where it goes, and what its template reads. */
 export interface Sheet {
   readonly permalink: Permalink;
   readonly language: Language;
+  /** The same page in the other languages, or their fronts. */
+  readonly languages: readonly LanguageLink[];
   /** Below `_includes/`: `pages/hub.njk`. */
   readonly template: string;
   /** Below `_includes/`: `layouts/page.njk`. */

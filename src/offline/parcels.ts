@@ -1,5 +1,7 @@
 import type {Language} from "../model/language.ts";
+import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {languageRoot, offlinePermalink, searchPermalink} from "../model/languageRoot.ts";
+import {storiesIn} from "../model/listing.ts";
 import {
   coreParcel,
   type Parcel,
@@ -48,10 +50,12 @@ export function offlineFiles({
       coreParcel(language),
       coreOf(language, publication, inventory, index)
     ]),
-    ...[...publication.hubs.keys()].map((slug): [string, readonly string[]] => [
-      topicParcel(slug),
-      topicOf(slug, publication, inventory, index)
-    ]),
+    ...publication.languages.flatMap((language) =>
+      topicsOf(language, publication).map((slug): [string, readonly string[]] => [
+        topicParcel(slug, language, publication.masthead.language),
+        topicOf(slug, language, publication, inventory, index)
+      ])
+    ),
     [siteParcel, inventory.paths]
   ]);
   const parcels = [...wishes].map(([name, paths]) => ({
@@ -97,7 +101,7 @@ function coreOf(
     languageRoot(language, masthead.language),
     offlinePermalink(language, masthead.language),
     searchPermalink(language, masthead.language),
-    ...(language === masthead.language ? [...hubs.keys()].map((slug) => permalinkOf("topics", slug)) : []),
+    ...topicsOf(language, publication).map((slug) => permalinkIn(language, publication, "topics", slug)),
     ...own.filter((article) => newest.has(article)).map(({slug}) => permalinkOf("articles", slug))
   ];
   const words = [...index.words(language), ...index.stories(own.map(({slug}) => slug))];
@@ -108,27 +112,32 @@ function coreOf(
   );
 }
 
-/** A topic with what is below it: hubs, lists, stories with their pictures, and the search for them. */
+/** The topics that a language has a hub of. */
+function topicsOf(language: Language, publication: Publication): readonly Slug[] {
+  return [...publication.hubs.keys()].filter((slug) => hasPage(language, publication, "topics", slug));
+}
+
+/** A topic in a language, with what is below it: hubs, lists, stories with their pictures, and the search for them. */
 function topicOf(
   slug: Slug,
-  {hubs, masthead}: Publication,
+  language: Language,
+  publication: Publication,
   inventory: Inventory,
   index: IndexFiles
 ): readonly string[] {
-  const hub = lookUp(hubs, slug);
-  const stories = [...hub.articles, ...hub.otherLanguages];
-  const folders = withThoseBelow(slug, hubs).map((topic) => pathOf(permalinkOf("topics", topic)));
+  const {hubs, masthead} = publication;
+  const stories = storiesIn(lookUp(hubs, slug), language);
+  const folders = withThoseBelow(slug, hubs)
+    .filter((topic) => hasPage(language, publication, "topics", topic))
+    .map((topic) => pathOf(permalinkIn(language, publication, "topics", topic)));
   const pages = inventory.paths.filter((path) => folders.some((folder) => path.startsWith(folder)));
-  const languages = [...new Set(stories.map(({language}) => language))];
   return inventory.closure(
     [
       ...pages,
       ...stories.map((story) => pathOf(permalinkOf("articles", story.slug))),
-      ...languages.flatMap((language) => [
-        pathOf(searchPermalink(language, masthead.language)),
-        ...index.engine(language),
-        ...index.words(language)
-      ]),
+      pathOf(searchPermalink(language, masthead.language)),
+      ...index.engine(language),
+      ...index.words(language),
       ...index.stories(stories.map((story) => story.slug))
     ],
     "whole"

@@ -1,13 +1,16 @@
-import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {PermalinkRest} from "../model/languagePermalink.ts";
+import type {Permalink} from "../model/permalink.ts";
 import type {ArchiveMonth} from "../model/publication.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {counted, numeral} from "../model/strings.ts";
 import {monthText} from "../rendering/dates.ts";
 import {type Card, cardOf} from "./card.ts";
+import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
 interface ArchiveYear {
+  readonly year: number;
   readonly name: string;
   readonly permalink: Permalink;
   readonly count: string;
@@ -23,13 +26,16 @@ interface ArchiveView {
 export const archive = pageType<ArchiveView>({
   name: "archive",
   style: "list",
+  isInEveryLanguage: true,
   *pages(setting) {
+    if (!setting.hasPage("archive")) return;
     const name = setting.strings.archive;
     const description = `${name} · ${setting.publication.masthead.description}`;
     yield {
-      permalink: permalinkOf("archive"),
+      permalink: setting.permalink("archive"),
       title: name,
       description,
+      alternates: setting.alternates("archive"),
       view: {name, years: yearsOf(setting)}
     };
   }
@@ -40,6 +46,7 @@ export const archiveYear = pageType<ArchiveView>({
   name: "archiveYear",
   template: "archive",
   style: "list",
+  isInEveryLanguage: true,
   *pages(setting) {
     const {strings} = setting;
     for (const year of yearsOf(setting)) {
@@ -47,7 +54,8 @@ export const archiveYear = pageType<ArchiveView>({
         permalink: year.permalink,
         title: `${strings.archive} ${year.name}`,
         description: `${strings.archive} ${year.name}: ${year.count}`,
-        trail: [{name: strings.archive, permalink: permalinkOf("archive")}],
+        alternates: setting.alternates("archive", year.year),
+        trail: [{name: strings.archive, permalink: setting.permalink("archive")}],
         view: {name: `${strings.archive} ${year.name}`, years: [year]}
       };
     }
@@ -58,32 +66,38 @@ interface MonthView {
   readonly name: string;
   readonly count: string;
   readonly cards: readonly Card[];
+  readonly otherLanguages: OtherLanguages;
   readonly previous: NamedLink | undefined;
   readonly next: NamedLink | undefined;
 }
 
-/** The stories of one month, in all languages. */
+/** The stories of one month. */
 export const archiveMonth = pageType<MonthView>({
   name: "archiveMonth",
   style: "list",
+  isInEveryLanguage: true,
   *pages(setting) {
-    const {publication, strings} = setting;
-    for (const [index, month] of publication.archive.entries()) {
+    const {strings} = setting;
+    const months = monthsOf(setting);
+    for (const [index, month] of months.entries()) {
       const {name, permalink} = linkTo(month, setting);
-      const [older, newer] = [publication.archive[index + 1], publication.archive[index - 1]];
-      const count = counted(month.articles.length, "storyCountOne", "storyCountOther", strings);
+      const [older, newer] = [months[index + 1], months[index - 1]];
+      const stories = setting.stories(month);
+      const count = counted(stories.length, "storyCountOne", "storyCountOther", strings);
       yield {
         permalink,
         title: `${strings.archive} · ${name}`,
         description: `${name}: ${count}`,
+        alternates: setting.alternates(...placeOf(month)),
         trail: [
-          {name: strings.archive, permalink: permalinkOf("archive")},
-          {name: numeral(month.year, strings), permalink: permalinkOf("archive", month.year)}
+          {name: strings.archive, permalink: setting.permalink("archive")},
+          {name: numeral(month.year, strings), permalink: setting.permalink("archive", month.year)}
         ],
         view: {
           name,
           count,
-          cards: month.articles.map((article) => cardOf(article, setting)),
+          cards: stories.map((article) => cardOf(article, setting)),
+          otherLanguages: otherLanguagesOf(month, setting, ...placeOf(month)),
           previous: older && linkTo(older, setting),
           next: newer && linkTo(newer, setting)
         }
@@ -92,22 +106,33 @@ export const archiveMonth = pageType<MonthView>({
   }
 });
 
-function linkTo({year, month}: ArchiveMonth, {strings}: Setting): NamedLink {
-  const permalink = permalinkOf("archive", year, String(month).padStart(2, "0"));
-  return {name: monthText(year, month, strings), permalink};
+function placeOf({year, month}: ArchiveMonth): readonly ["archive", ...PermalinkRest] {
+  return ["archive", year, String(month).padStart(2, "0")];
+}
+
+function linkTo(month: ArchiveMonth, {strings, permalink}: Setting): NamedLink {
+  return {name: monthText(month.year, month.month, strings), permalink: permalink(...placeOf(month))};
+}
+
+/** Those that the language has a page for, newest first. */
+function monthsOf({publication, hasPage}: Setting): readonly ArchiveMonth[] {
+  return publication.archive.filter((month) => hasPage(...placeOf(month)));
 }
 
 /** Newest first. */
 function yearsOf(setting: Setting): readonly ArchiveYear[] {
-  const {publication, strings} = setting;
+  const {strings} = setting;
+  const all = monthsOf(setting);
   const stories = (count: number) => counted(count, "storyCountOne", "storyCountOther", strings);
-  return [...new Set(publication.archive.map(({year}) => year))].map((year) => {
-    const months = publication.archive.filter((month) => month.year === year);
+  const countIn = (month: ArchiveMonth) => setting.stories(month).length;
+  return [...new Set(all.map(({year}) => year))].map((year) => {
+    const months = all.filter((month) => month.year === year);
     return {
+      year,
       name: numeral(year, strings),
-      permalink: permalinkOf("archive", year),
-      count: stories(months.reduce((sum, {articles}) => sum + articles.length, 0)),
-      months: months.map((month) => ({...linkTo(month, setting), count: stories(month.articles.length)}))
+      permalink: setting.permalink("archive", year),
+      count: stories(months.reduce((sum, month) => sum + countIn(month), 0)),
+      months: months.map((month) => ({...linkTo(month, setting), count: stories(countIn(month))}))
     };
   });
 }

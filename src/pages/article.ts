@@ -138,16 +138,16 @@ function linkTo(article: Article): NamedLink {
   return {name: article.headline, permalink: permalinkOf("articles", article.slug)};
 }
 
-function topicOf(article: Article, {publication, nameOf}: Setting): NamedLink {
+function topicOf(article: Article, {publication, nameOf, permalink}: Setting): NamedLink {
   const topic = lookUp(publication.topics, article.topics[0]);
-  return {name: nameOf(topic), permalink: permalinkOf("topics", topic.slug)};
+  return {name: nameOf(topic), permalink: permalink("topics", topic.slug)};
 }
 
 function bylineOf(article: Article, setting: Setting): Markup {
-  const {publication, strings, nameOf, path} = setting;
+  const {publication, strings, nameOf, path, permalink} = setting;
   const names = article.byline.map((slug) => {
     const author = lookUp(publication.authors, slug);
-    return html`<a href="${path(permalinkOf("authors", slug))}" rel="author">${nameOf(author)}</a>`;
+    return html`<a href="${path(permalink("authors", slug))}" rel="author">${nameOf(author)}</a>`;
   });
   const joined = names.flatMap((name, index) =>
     index === 0 ? [name] : [separator(index, names.length, strings), name]
@@ -180,34 +180,37 @@ function translationsOf(article: Article, {publication}: Setting) {
 }
 
 /** Who and what the story is about, each person with the office held on the day. */
-function entitiesOf(article: Article, {publication, nameOf, language}: Setting): ArticleView["entities"] {
+function entitiesOf(
+  article: Article,
+  {publication, nameOf, language, permalink}: Setting
+): ArticleView["entities"] {
   const people = article.people.map((slug) => {
     const person = lookUp(publication.people, slug);
     const role = language === "en" ? roleAt(person, article.published)?.title : undefined;
-    return {name: nameOf(person), permalink: permalinkOf("people", slug), role};
+    return {name: nameOf(person), permalink: permalink("people", slug), role};
   });
   const organisations = article.organisations.map((slug) => ({
     name: nameOf(lookUp(publication.organisations, slug)),
-    permalink: permalinkOf("organisations", slug),
+    permalink: permalink("organisations", slug),
     role: undefined
   }));
   const places = article.places.map((slug) => ({
     name: nameOf(lookUp(publication.places, slug)),
-    permalink: permalinkOf("places", slug),
+    permalink: permalink("places", slug),
     role: undefined
   }));
   return [...people, ...organisations, ...places];
 }
 
 /** Topics beyond the primary one, and tags. */
-function labelsOf(article: Article, {publication, nameOf}: Setting): readonly NamedLink[] {
+function labelsOf(article: Article, {publication, nameOf, permalink}: Setting): readonly NamedLink[] {
   const topics = article.topics.map((slug) => ({
     name: nameOf(lookUp(publication.topics, slug)),
-    permalink: permalinkOf("topics", slug)
+    permalink: permalink("topics", slug)
   }));
   const tags = article.tags.map((slug) => ({
     name: nameOf(lookUp(publication.tags, slug)),
-    permalink: permalinkOf("tags", slug)
+    permalink: permalink("tags", slug)
   }));
   return [...topics, ...tags];
 }
@@ -234,7 +237,7 @@ function newsArticle(article: Article, permalink: Permalink, setting: Setting): 
     author: article.byline.map((slug) => {
       const author = lookUp(publication.authors, slug);
       const type = author.kind === "desk" ? "Organization" : "Person";
-      return {"@type": type, name: nameOf(author), url: absolute(permalinkOf("authors", slug))};
+      return {"@type": type, name: nameOf(author), url: absolute(setting.permalink("authors", slug))};
     }),
     publisher,
     about: article.topics.map((slug) => nameOf(lookUp(publication.topics, slug)))

@@ -1,6 +1,5 @@
 import type {Organisation, Person, Place} from "../model/entities.ts";
 import {directionOf, type Language, languages, type Named} from "../model/language.ts";
-import {permalinkOf} from "../model/permalink.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import type {ShownDate} from "../rendering/dates.ts";
@@ -53,13 +52,13 @@ export function personView(person: Person, setting: Setting): EntityView {
 }
 
 export function organisationView(organisation: Organisation, setting: Setting): EntityView {
-  const {publication, nameOf} = setting;
+  const {publication, nameOf, permalink} = setting;
   const place = organisation.place === undefined ? undefined : lookUp(publication.places, organisation.place);
   return {
     ...nothing,
     otherNames: otherNames(organisation, setting),
     aliases: organisation.aliases,
-    place: place && {name: nameOf(place), permalink: permalinkOf("places", place.slug)},
+    place: place && {name: nameOf(place), permalink: permalink("places", place.slug)},
     website: organisation.link
   };
 }

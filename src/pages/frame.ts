@@ -1,9 +1,10 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
 import {languageRoot, offlinePermalink} from "../model/languageRoot.ts";
-import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
-import type {NamedLink} from "../model/sheet.ts";
+import {type Permalink, pagePermalink} from "../model/permalink.ts";
+import type {LanguageLink, NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
+import type {HeadWish} from "./head.ts";
 import type {Setting} from "./setting.ts";
 
 /** What stands around every page of a language: masthead, sections, footer. */
@@ -16,10 +17,6 @@ export interface Frame {
   /** Undefined on the search page, which has a field of its own. */
   readonly search: Permalink | undefined;
   readonly sections: readonly NamedLink[];
-  readonly languages: readonly (NamedLink & {
-    readonly language: Language;
-    readonly direction: "ltr" | "rtl";
-  })[];
   readonly indexes: readonly NamedLink[];
   /** With the language, where it is another than the page's. */
   readonly pages: readonly (NamedLink & {readonly language: Language | undefined})[];
@@ -40,24 +37,16 @@ export function frameOf(setting: Setting): Frame {
     search: setting.search,
     sections: sections.map(({topic}) => ({
       name: nameOf(topic),
-      permalink: permalinkOf("topics", topic.slug)
+      permalink: setting.permalink("topics", topic.slug)
     })),
-    languages: publication.languages
-      .filter((other) => other !== language)
-      .map((other) => ({
-        name: ownName[other],
-        permalink: languageRoot(other, masthead.language),
-        language: other,
-        direction: directionOf(other)
-      })),
     indexes: [
-      {name: strings.topics, permalink: permalinkOf("topics")},
-      {name: strings.tags, permalink: permalinkOf("tags")},
-      {name: strings.people, permalink: permalinkOf("people")},
-      {name: strings.organisations, permalink: permalinkOf("organisations")},
-      {name: strings.places, permalink: permalinkOf("places")},
-      {name: strings.authors, permalink: permalinkOf("authors")},
-      {name: strings.archive, permalink: permalinkOf("archive")}
+      {name: strings.topics, permalink: setting.permalink("topics")},
+      {name: strings.tags, permalink: setting.permalink("tags")},
+      {name: strings.people, permalink: setting.permalink("people")},
+      {name: strings.organisations, permalink: setting.permalink("organisations")},
+      {name: strings.places, permalink: setting.permalink("places")},
+      {name: strings.authors, permalink: setting.permalink("authors")},
+      {name: strings.archive, permalink: setting.permalink("archive")}
     ],
     pages: [
       ...publication.pages.map((page) => ({
@@ -76,4 +65,17 @@ export function frameOf(setting: Setting): Frame {
       {name: strings.jsonFeed, permalink: feedPermalink(setting.home, "json")}
     ]
   };
+}
+
+/** From a page to the same page in each other language, or to that language's front where it has no such page. */
+export function languageLinks({alternates = []}: HeadWish, setting: Setting): readonly LanguageLink[] {
+  const house = setting.publication.masthead.language;
+  return setting.otherLanguages.map((language) => ({
+    name: ownName[language],
+    permalink:
+      alternates.find((alternate) => alternate.language === language)?.permalink ??
+      languageRoot(language, house),
+    language,
+    direction: directionOf(language)
+  }));
 }

@@ -1,11 +1,10 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
-import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Head, Markup} from "../model/sheet.ts";
 import {pathPrefix} from "../rendering/addresses.ts";
 import type {Style} from "../rendering/bundles.ts";
 import type {ShownPicture} from "../rendering/pictures.ts";
-import type {Setting} from "./setting.ts";
+import type {Alternate, Setting} from "./setting.ts";
 
 /** What a page asks of its head. */
 export interface HeadWish {
@@ -16,7 +15,9 @@ export interface HeadWish {
   readonly isUnlisted?: boolean;
   /** Where the page's words really are, if not here. */
   readonly canonical?: Permalink;
-  readonly alternates?: readonly {readonly language: Language; readonly permalink: Permalink}[];
+  readonly alternates?: readonly Alternate[];
+  /** A numbered part of a list: `alternates` are of the list. */
+  readonly isPart?: boolean;
   /** The page has feeds of its own beside it. */
   readonly hasFeeds?: boolean;
   readonly jsonLd?: Markup;
@@ -78,7 +79,7 @@ function isIconNamed({permalink}: HeadWish, {home, publication}: Setting): boole
 }
 
 function alternatesOf(wish: HeadWish, {language, absolute}: Setting): Head["alternates"] {
-  if (wish.alternates === undefined || wish.alternates.length === 0) return [];
+  if (wish.alternates === undefined || wish.alternates.length === 0 || wish.isPart === true) return [];
   const own = {language, permalink: wish.permalink};
   const all = [own, ...wish.alternates].sort((a, b) => (a.language < b.language ? -1 : 1));
   return all.map((alternate) => ({language: alternate.language, url: absolute(alternate.permalink)}));

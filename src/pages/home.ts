@@ -1,5 +1,6 @@
 import type {Article} from "../model/article.ts";
-import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {languageRoot} from "../model/languageRoot.ts";
+import type {Permalink} from "../model/permalink.ts";
 import type {Hub} from "../model/publication.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
 import {pageType} from "./pageType.ts";
@@ -40,10 +41,11 @@ export const home = pageType<HomeView>({
       permalink: home,
       title: name,
       description: masthead.description,
+      alternates: setting.alternatesOf(languageRoot),
       hasFeeds: true,
       view: {
         name,
-        archive: permalinkOf("archive"),
+        archive: setting.permalink("archive"),
         asOf: setting.say("asOf", {date: setting.day(publication.now).text}),
         ...frontOf(setting)
       }
@@ -66,7 +68,7 @@ function frontOf(setting: Setting): Omit<HomeView, "name" | "archive" | "asOf"> 
   };
   const [lead, ...seconds] = take([...leads, ...articles], 1 + secondCount);
   const latest = take(articles, latestCount);
-  const rails = railHubs(setting).map((hub) => ({hub, articles: take(inLanguage(hub, setting), railCount)}));
+  const rails = railHubs(setting).map((hub) => ({hub, articles: take(setting.stories(hub), railCount)}));
   // A picture stands once on a front too, though several stories may have it.
   const shown = new Set([lead?.picture?.file]);
   const firstCard = (article: Article | undefined) => {
@@ -92,14 +94,10 @@ function railHubs({publication}: Setting): readonly Hub[] {
     : [...publication.hubs.values()].filter((hub) => hub.parent === undefined);
 }
 
-function inLanguage(hub: Hub, {language}: Setting): readonly Article[] {
-  return [...hub.articles, ...hub.otherLanguages].filter((article) => article.language === language);
-}
-
 function railOf({topic}: Hub, first: Card | undefined, others: readonly Article[], setting: Setting): Rail {
   return {
     name: setting.nameOf(topic),
-    permalink: permalinkOf("topics", topic.slug),
+    permalink: setting.permalink("topics", topic.slug),
     first,
     cards: others.map((article) => cardOf(article, setting))
   };

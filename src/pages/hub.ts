@@ -2,7 +2,7 @@ import type {Document, DocumentKind} from "../model/document.ts";
 import type {Event} from "../model/event.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
-import type {Hub} from "../model/publication.ts";
+import {type Hub, lookUp} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {counted, type StringKey, type Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
@@ -10,6 +10,7 @@ import {jsonMarkup} from "../rendering/markup.ts";
 import {wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
+import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
@@ -50,29 +51,32 @@ interface HubView {
   readonly places: readonly NamedLink[];
   readonly documents: readonly ShownDocument[];
   readonly subTopics: readonly (NamedLink & {readonly summary: string; readonly count: string})[];
-  readonly otherLanguages: readonly Card[];
+  readonly otherLanguages: OtherLanguages;
   readonly feeds: readonly NamedLink[];
 }
 
 const latestCount = 8;
-const otherLanguageCount = 6;
 
 /** A hub gathers everything that the newsroom has on one topic. */
 export const hub = pageType<HubView>({
   name: "hub",
   style: "hub",
+  isInEveryLanguage: true,
   *pages(setting) {
     for (const hub of setting.publication.hubs.values()) {
-      const permalink = permalinkOf("topics", hub.topic.slug);
+      const {slug} = hub.topic;
+      if (!setting.hasPage("topics", slug)) continue;
+      const permalink = setting.permalink("topics", slug);
       const parent = hub.parent && {
         name: setting.nameOf(hub.parent),
-        permalink: permalinkOf("topics", hub.parent.slug)
+        permalink: setting.permalink("topics", hub.parent.slug)
       };
-      const topics = {name: setting.strings.topics, permalink: permalinkOf("topics")};
+      const topics = {name: setting.strings.topics, permalink: setting.permalink("topics")};
       yield {
         permalink,
         title: setting.nameOf(hub.topic),
         description: hub.topic.summary,
+        alternates: setting.alternates("topics", slug),
         hasFeeds: true,
         jsonLd: jsonMarkup(collectionPage(hub, permalink, setting)),
         trail: parent === undefined ? [topics] : [topics, parent],
@@ -86,40 +90,40 @@ export const hub = pageType<HubView>({
 function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, setting: Setting): HubView {
   const {strings, nameOf, say, publication} = setting;
   const {topic} = hub;
+  const own = setting.stories(hub);
   const name = nameOf(topic);
   return {
     name,
     summary: topic.summary,
     parent,
-    count: counted(hub.articles.length, "storyCountOne", "storyCountOther", strings),
+    count: counted(own.length, "storyCountOne", "storyCountOther", strings),
     parts: partsOf(hub, strings),
     explainer: explainerOf(wordsOf(topic.body, setting.words, {firstHeading: 3})),
-    latest: hub.articles
-      .slice(0, latestCount)
-      .map((article, index) => pictureCardOrPlain(article, index, setting)),
-    all: {name: say("allStoriesOn", {name}), permalink: permalinkOf("topics", topic.slug, "archive")},
+    latest: own.slice(0, latestCount).map((article, index) => pictureCardOrPlain(article, index, setting)),
+    all: {name: say("allStoriesOn", {name}), permalink: setting.permalink("topics", topic.slug, "archive")},
     events: hub.events.map((event) => eventOf(event, setting)),
     people: hub.people.map(({person, role}) => ({
       name: nameOf(person),
-      permalink: permalinkOf("people", person.slug),
+      permalink: setting.permalink("people", person.slug),
       role: role ?? person.roles.at(-1)?.title
     })),
-    places: hub.places.map((place) => ({name: nameOf(place), permalink: permalinkOf("places", place.slug)})),
+    places: hub.places.map((place) => ({
+      name: nameOf(place),
+      permalink: setting.permalink("places", place.slug)
+    })),
     documents: hub.documents.map((document) => documentOf(document, setting)),
     subTopics: hub.subTopics.map((subTopic) => ({
       name: nameOf(subTopic),
-      permalink: permalinkOf("topics", subTopic.slug),
+      permalink: setting.permalink("topics", subTopic.slug),
       summary: subTopic.summary,
       count: counted(
-        publication.hubs.get(subTopic.slug)?.articles.length ?? 0,
+        setting.stories(lookUp(publication.hubs, subTopic.slug)).length,
         "storyCountOne",
         "storyCountOther",
         strings
       )
     })),
-    otherLanguages: hub.otherLanguages
-      .slice(0, otherLanguageCount)
-      .map((article) => cardOf(article, setting)),
+    otherLanguages: otherLanguagesOf(hub, setting, "topics", topic.slug),
     feeds: [
       {name: strings.atomFeed, permalink: feedPermalink(permalink, "atom")},
       {name: strings.jsonFeed, permalink: feedPermalink(permalink, "json")}
@@ -145,7 +149,7 @@ function explainerOf({html}: Markup): Explainer {
     : {lead: {html: html.slice(0, at)}, rest: {html: html.slice(at)}};
 }
 
-function pictureCardOrPlain(article: Hub["articles"][number], index: number, setting: Setting): Card {
+function pictureCardOrPlain(article: Hub["stories"][number], index: number, setting: Setting): Card {
   return index === 0 ? pictureCardOf(article, setting, false) : cardOf(article, setting);
 }
 

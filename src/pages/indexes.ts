@@ -1,5 +1,7 @@
-import {type Permalink, permalinkOf, type Section} from "../model/permalink.ts";
-import type {Listing} from "../model/publication.ts";
+import type {ListSection} from "../model/languagePermalink.ts";
+import type {Listing} from "../model/listing.ts";
+import type {Permalink} from "../model/permalink.ts";
+import {lookUp} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {counted, type StringKey} from "../model/strings.ts";
 import {type PageType, pageType} from "./pageType.ts";
@@ -20,16 +22,17 @@ interface IndexView {
 }
 
 /** All topics, sub-topics below theirs. */
-export const topics = indexType("topics", "topics", ({publication, nameOf, strings}) => {
+export const topics = indexType("topics", "topics", (setting) => {
+  const {publication, nameOf, strings, permalink} = setting;
   const entryOf = (slug: Slug): readonly IndexEntry[] => {
     const hub = publication.hubs.get(slug);
     if (hub === undefined) return [];
     return [
       {
         name: nameOf(hub.topic),
-        permalink: permalinkOf("topics", slug),
+        permalink: permalink("topics", slug),
         about: hub.topic.summary,
-        count: counted(hub.articles.length, "storyCountOne", "storyCountOther", strings),
+        count: counted(setting.stories(hub).length, "storyCountOne", "storyCountOther", strings),
         below: hub.subTopics.flatMap((topic) => entryOf(topic.slug))
       }
     ];
@@ -64,7 +67,7 @@ export const authors = indexType("authors", "authors", (setting) =>
 );
 
 function indexType(
-  section: Section,
+  section: ListSection,
   heading: StringKey,
   entriesOf: (setting: Setting) => readonly IndexEntry[]
 ): PageType {
@@ -72,13 +75,16 @@ function indexType(
     name: `${section}Index`,
     template: "index",
     style: "list",
+    isInEveryLanguage: true,
     *pages(setting) {
+      if (!setting.hasPage(section)) return;
       const name = setting.strings[heading];
       const description = `${name} · ${setting.publication.masthead.description}`;
       yield {
-        permalink: permalinkOf(section),
+        permalink: setting.permalink(section),
         title: name,
         description,
+        alternates: setting.alternates(section),
         view: {name, entries: entriesOf(setting)}
       };
     }
@@ -92,9 +98,9 @@ interface Listed {
   readonly about: string | undefined;
 }
 
-/** By name, in the order of the newsroom's language. */
+/** Those that the language has a page for, by name, in the language's order. */
 function entries(
-  section: Section,
+  section: ListSection,
   nouns: readonly Listed[],
   lists: ReadonlyMap<Slug, Listing>,
   setting: Setting
@@ -102,11 +108,17 @@ function entries(
   const {nameOf, strings, language} = setting;
   const order = new Intl.Collator(language);
   return nouns
+    .filter(({slug}) => setting.hasPage(section, slug))
     .map((noun) => ({
       name: nameOf(noun),
-      permalink: permalinkOf(section, noun.slug),
+      permalink: setting.permalink(section, noun.slug),
       about: noun.about,
-      count: counted(lists.get(noun.slug)?.articles.length ?? 0, "storyCountOne", "storyCountOther", strings),
+      count: counted(
+        setting.stories(lookUp(lists, noun.slug)).length,
+        "storyCountOne",
+        "storyCountOther",
+        strings
+      ),
       below: []
     }))
     .sort((a, b) => order.compare(a.name, b.name));

@@ -1,13 +1,13 @@
 import type {Article} from "../model/article.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
-import {type Permalink, permalinkOf, type Section} from "../model/permalink.ts";
-import type {Listing} from "../model/publication.ts";
+import type {ListSection, PermalinkRest} from "../model/languagePermalink.ts";
+import type {Listing} from "../model/listing.ts";
 import type {NamedLink} from "../model/sheet.ts";
-import type {Slug} from "../model/slug.ts";
 import {counted, numeral} from "../model/strings.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {EntityView} from "./entityView.ts";
 import {numberedList, type Pagination, paginationOf} from "./numberedList.ts";
+import {noOtherLanguages, type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
 import type {Page} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
@@ -21,7 +21,7 @@ export interface ListView {
   /** Who or what the list is about, on its front. */
   readonly entity: EntityView | undefined;
   readonly cards: readonly Card[];
-  readonly otherLanguages: readonly Card[];
+  readonly otherLanguages: OtherLanguages;
   readonly pagination: Pagination;
   readonly feeds: readonly NamedLink[];
 }
@@ -31,29 +31,31 @@ export interface ListWish {
   readonly summary: string | undefined;
   readonly entity?: EntityView;
   readonly listing: Listing;
-  readonly permalinkOfPart: (number: number | undefined) => Permalink;
+  /** Where it is: numbered parts stand below. */
+  readonly at: readonly [ListSection, ...PermalinkRest];
   readonly trail: readonly NamedLink[];
   readonly hasFeeds: boolean;
   readonly source?: string;
 }
 
-/** The permalinks of a list's parts: the front's, and below it the numbered ones. */
-export function partsOf(section: Section, ...rest: readonly Slug[]): ListWish["permalinkOfPart"] {
-  return (number) => permalinkOf(section, ...rest, ...(number === undefined ? [] : [number]));
-}
-
-/** The pages of a list: its front, and its numbered parts. */
+/** The pages of a list in a language: its front, and its numbered parts. */
 export function* listPages(wish: ListWish, setting: Setting): Iterable<Page<ListView>> {
   const {strings, say} = setting;
-  const front = wish.permalinkOfPart(undefined);
+  const own = setting.stories(wish.listing);
+  const permalinkOfPart = (number: number | undefined) =>
+    setting.permalink(...wish.at, ...(number === undefined ? [] : [number]));
+  const front = permalinkOfPart(undefined);
+  const alternates = setting.alternates(...wish.at);
   const shown = (articles: readonly Article[]) => articles.map((article) => cardOf(article, setting));
-  for (const part of numberedList(wish.listing.articles)) {
+  for (const part of numberedList(own)) {
     const isFront = part.number === undefined;
     const label = part.number === undefined ? undefined : say("pageOf", {n: numeral(part.number, strings)});
     yield {
-      permalink: wish.permalinkOfPart(part.number),
+      permalink: permalinkOfPart(part.number),
       title: label === undefined ? wish.name : `${wish.name} – ${label}`,
       description: wish.summary ?? wish.name,
+      alternates,
+      isPart: !isFront,
       ...(isFront && wish.hasFeeds && {hasFeeds: true}),
       trail: isFront ? wish.trail : [...wish.trail, {name: wish.name, permalink: front}],
       ...(wish.source !== undefined && {source: wish.source}),
@@ -61,13 +63,11 @@ export function* listPages(wish: ListWish, setting: Setting): Iterable<Page<List
         name: wish.name,
         summary: isFront ? wish.summary : undefined,
         part: label,
-        count: isFront
-          ? counted(wish.listing.articles.length, "storyCountOne", "storyCountOther", strings)
-          : undefined,
+        count: isFront ? counted(own.length, "storyCountOne", "storyCountOther", strings) : undefined,
         entity: isFront ? wish.entity : undefined,
         cards: shown(part.entries),
-        otherLanguages: isFront ? shown(wish.listing.otherLanguages) : [],
-        pagination: paginationOf(part, wish.permalinkOfPart),
+        otherLanguages: isFront ? otherLanguagesOf(wish.listing, setting, ...wish.at) : noOtherLanguages,
+        pagination: paginationOf(part, permalinkOfPart),
         feeds:
           isFront && wish.hasFeeds
             ? [

@@ -1,6 +1,7 @@
 import {offlinePermalink} from "../model/languageRoot.ts";
 import {coreParcel, type OfflineSettings, offlineWords, siteParcel, topicParcel} from "../model/parcel.ts";
-import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
+import {type Permalink, pagePermalink} from "../model/permalink.ts";
+import type {Slug} from "../model/slug.ts";
 import {pageType} from "./pageType.ts";
 
 interface OfflineView {
@@ -18,7 +19,8 @@ export const offline = pageType<OfflineView>({
   name: "offline",
   style: "offline",
   isInEveryLanguage: true,
-  *pages({publication, theme, strings, home, nameOf, path, language}) {
+  *pages(setting) {
+    const {publication, theme, strings, home, nameOf, path, language} = setting;
     const permalink = offlinePermalink(language, publication.masthead.language);
     const settings: OfflineSettings = {
       root: path(pagePermalink("")),
@@ -26,16 +28,20 @@ export const offline = pageType<OfflineView>({
       core: coreParcel(language),
       words: strings
     };
+    const house = publication.masthead.language;
+    const parcelOf = (slug: Slug) =>
+      topicParcel(slug, setting.hasPage("topics", slug) ? language : house, house);
     const topics = [...publication.hubs.values()].map(({topic}) => ({
-      name: topicParcel(topic.slug),
+      name: parcelOf(topic.slug),
       title: nameOf(topic),
-      permalink: permalinkOf("topics", topic.slug)
+      permalink: setting.permalink("topics", topic.slug)
     }));
     yield {
       permalink,
       title: strings.offline,
       description: strings.offlineIntro,
       isUnlisted: true,
+      alternates: setting.alternatesOf(offlinePermalink),
       script: theme.bundles.offlineScript,
       view: {
         parcels: [...topics, {name: siteParcel, title: strings.offlineSite, permalink: home}],

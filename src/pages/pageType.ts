@@ -1,10 +1,9 @@
 import type {Permalink} from "../model/permalink.ts";
-import type {Publication} from "../model/publication.ts";
 import type {NamedLink, Sheet} from "../model/sheet.ts";
 import type {Style} from "../rendering/bundles.ts";
-import {frameOf} from "./frame.ts";
+import {frameOf, languageLinks} from "./frame.ts";
 import {type HeadWish, headOf} from "./head.ts";
-import {type Setting, settingIn, type Theme} from "./setting.ts";
+import type {Setting} from "./setting.ts";
 
 /** What a page type says of one page; the frame and the rest of the head come by themselves. */
 export interface Page<View extends object> extends HeadWish {
@@ -19,7 +18,8 @@ export interface Page<View extends object> extends HeadWish {
 /** A kind of page: which pages there are of it, and the template and style that they share. */
 export interface PageType {
   readonly name: string;
-  readonly sheets: (publication: Publication, theme: Theme) => Iterable<Sheet>;
+  /** One setting for each language, the newsroom's own first. */
+  readonly sheets: (settings: readonly Setting[]) => Iterable<Sheet>;
 }
 
 interface PageTypeWish<View extends object> {
@@ -38,15 +38,14 @@ interface PageTypeWish<View extends object> {
 export function pageType<View extends object>(wish: PageTypeWish<View>): PageType {
   return {
     name: wish.name,
-    *sheets(publication, theme) {
-      const {masthead, languages} = publication;
-      for (const language of wish.isInEveryLanguage ? languages : [masthead.language]) {
-        const setting = settingIn(language, publication, theme);
+    *sheets(settings) {
+      for (const setting of wish.isInEveryLanguage ? settings : settings.slice(0, 1)) {
         const frame = frameOf(setting);
         for (const page of wish.pages(setting)) {
           yield {
             permalink: page.permalink,
-            language,
+            language: setting.language,
+            languages: languageLinks(page, setting),
             template: `pages/${wish.template ?? wish.name}.njk`,
             layout: `layouts/${wish.layout ?? "page"}.njk`,
             head: headOf(page, wish.style, setting),

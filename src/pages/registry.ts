@@ -9,7 +9,7 @@ import {author, organisation, person, place, tag, topicArchive} from "./lists.ts
 import {offline} from "./offline.ts";
 import type {PageType} from "./pageType.ts";
 import {search} from "./search.ts";
-import type {Theme} from "./setting.ts";
+import {settingsOf, type Theme} from "./setting.ts";
 import {notFound, redirect, standing} from "./standing.ts";
 
 /** Every kind of page that there is. */
@@ -41,5 +41,6 @@ export const pageTypes: readonly PageType[] = [
 
 /** Every page of a publication. */
 export function sheetsOf(publication: Publication, theme: Theme): readonly Sheet[] {
-  return pageTypes.flatMap((type) => [...type.sheets(publication, theme)]);
+  const settings = settingsOf(publication, theme);
+  return pageTypes.flatMap((type) => [...type.sheets(settings)]);
 }

@@ -1,5 +1,6 @@
 import {directionOf, ownName} from "../model/language.ts";
-import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
+import {searchPermalink} from "../model/languageRoot.ts";
+import {type Permalink, pagePermalink} from "../model/permalink.ts";
 import {indexFolder, type SearchSettings, searchWords} from "../model/searchSettings.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {pageType} from "./pageType.ts";
@@ -32,10 +33,11 @@ export const search = pageType<SearchView>({
   name: "search",
   style: "search",
   isInEveryLanguage: true,
-  *pages({publication, theme, strings, search, nameOf, path, language}) {
+  *pages(setting) {
+    const {publication, theme, strings, search, nameOf, path, language} = setting;
     const topics = [...publication.hubs.values()].map(({topic}) => ({
       name: nameOf(topic),
-      permalink: permalinkOf("topics", topic.slug),
+      permalink: setting.permalink("topics", topic.slug),
       summary: topic.summary
     }));
     const settings: SearchSettings = {
@@ -56,12 +58,13 @@ export const search = pageType<SearchView>({
       title: strings.search,
       description: strings.searchTheStories,
       isSearch: true,
+      alternates: setting.alternatesOf(searchPermalink),
       script: theme.bundles.searchScript,
       view: {
         name: strings.search,
         topics,
         action: search,
-        archive: {name: strings.archive, permalink: permalinkOf("archive")},
+        archive: {name: strings.archive, permalink: setting.permalink("archive")},
         settings: JSON.stringify(settings, shownKeys)
       }
     };

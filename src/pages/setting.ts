@@ -1,8 +1,11 @@
+import type {Article} from "../model/article.ts";
 import type {Instant} from "../model/instant.ts";
 import {directionOf, type Language, type Named, nameIn} from "../model/language.ts";
+import {hasPage, type ListSection, type PermalinkRest, permalinkIn} from "../model/languagePermalink.ts";
 import {languageRoot, searchPermalink} from "../model/languageRoot.ts";
+import {type Listing, storiesIn} from "../model/listing.ts";
 import type {PartialDate} from "../model/partialDate.ts";
-import type {Permalink} from "../model/permalink.ts";
+import type {Permalink, Section} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import {fill, type StringKey, type Strings} from "../model/strings.ts";
 import {absoluteUrl, pathTo} from "../rendering/addresses.ts";
@@ -17,6 +20,12 @@ export interface Theme {
   readonly pictures: Pictures;
 }
 
+/** A page in another language. */
+export interface Alternate {
+  readonly language: Language;
+  readonly permalink: Permalink;
+}
+
 /** A publication as it is set in one language: its words, dates and addresses. */
 export interface Setting {
   readonly publication: Publication;
@@ -24,8 +33,22 @@ export interface Setting {
   readonly language: Language;
   readonly direction: "ltr" | "rtl";
   readonly strings: Strings;
+  /** Those that the publication has beside this one. */
+  readonly otherLanguages: readonly Language[];
   readonly home: Permalink;
   readonly search: Permalink;
+  /** Where pages of this language lead for a noun: to its page in this language if it has one. */
+  readonly permalink: (section: Section, ...rest: PermalinkRest) => Permalink;
+  /** Whether this language has a page of its own for a list. */
+  readonly hasPage: (section: ListSection, ...rest: PermalinkRest) => boolean;
+  /** The page of a list in the other languages that have it. */
+  readonly alternates: (section: ListSection, ...rest: PermalinkRest) => readonly Alternate[];
+  /** The front, and what each language has one of, in the other languages. */
+  readonly alternatesOf: (
+    permalinkIn: (language: Language, house: Language) => Permalink
+  ) => readonly Alternate[];
+  /** A list's stories in this language. */
+  readonly stories: (listing: Listing) => readonly Article[];
   readonly nameOf: (thing: Named) => string;
   readonly say: (key: StringKey, values: Readonly<Record<string, string>>) => string;
   readonly day: (instant: Instant) => ShownDate;
@@ -39,17 +62,39 @@ export interface Setting {
   readonly listed: (names: readonly string[]) => string;
 }
 
-export function settingIn(language: Language, publication: Publication, theme: Theme): Setting {
+/** One for each language of a publication, the newsroom's own first. */
+export function settingsOf(publication: Publication, theme: Theme): readonly Setting[] {
+  return publication.languages.map((language) => settingIn(language, publication, theme));
+}
+
+function settingIn(language: Language, publication: Publication, theme: Theme): Setting {
   const {masthead} = publication;
   const strings = publication.strings[language];
+  const otherLanguages = publication.languages.filter((other) => other !== language);
   return {
     publication,
     theme,
     language,
     direction: directionOf(language),
     strings,
+    otherLanguages,
     home: languageRoot(language, masthead.language),
     search: searchPermalink(language, masthead.language),
+    permalink: remembered((section, ...rest) => permalinkIn(language, publication, section, ...rest)),
+    hasPage: (section, ...rest) => hasPage(language, publication, section, ...rest),
+    alternates: (section, ...rest) =>
+      otherLanguages
+        .filter((other) => hasPage(other, publication, section, ...rest))
+        .map((other) => ({
+          language: other,
+          permalink: permalinkIn(other, publication, section, ...rest)
+        })),
+    alternatesOf: (permalinkOfLanguage) =>
+      otherLanguages.map((other) => ({
+        language: other,
+        permalink: permalinkOfLanguage(other, masthead.language)
+      })),
+    stories: (listing) => storiesIn(listing, language),
     nameOf: (thing) => nameIn(thing, language),
     say: (key, values) => fill(strings[key], values),
     day: (instant) => longDate(instant, masthead.timeZone, strings),
@@ -65,6 +110,17 @@ export function settingIn(language: Language, publication: Publication, theme: T
       here: ""
     },
     listed: (names) => listed(names, strings)
+  };
+}
+
+/** Pages of a language lead to the same places over and over. */
+function remembered(find: Setting["permalink"]): Setting["permalink"] {
+  const known = new Map<string, Permalink>();
+  return (section, ...rest) => {
+    const key = `${section}/${rest.join("/")}`;
+    const permalink = known.get(key) ?? find(section, ...rest);
+    known.set(key, permalink);
+    return permalink;
   };
 }
 

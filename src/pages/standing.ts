@@ -1,4 +1,4 @@
-import {filePermalink, type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
+import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {wordsOf} from "../rendering/words.ts";
@@ -38,7 +38,7 @@ interface NotFoundView {
 export const notFound = pageType<NotFoundView>({
   name: "notFound",
   style: "text",
-  *pages({publication, strings, nameOf}) {
+  *pages({publication, strings, nameOf, permalink}) {
     yield {
       permalink: filePermalink("404.html"),
       title: strings.notFound,
@@ -47,9 +47,9 @@ export const notFound = pageType<NotFoundView>({
       view: {
         topics: [...publication.hubs.values()].map(({topic}) => ({
           name: nameOf(topic),
-          permalink: permalinkOf("topics", topic.slug)
+          permalink: permalink("topics", topic.slug)
         })),
-        archive: {name: strings.archive, permalink: permalinkOf("archive")}
+        archive: {name: strings.archive, permalink: permalink("archive")}
       }
     };
   }

@@ -1,5 +1,6 @@
 import type {Article} from "../model/article.ts";
 import {yearAndMonth} from "../model/instant.ts";
+import {listingOf} from "../model/listing.ts";
 import type {ArchiveMonth} from "../model/publication.ts";
 
 /** The months in which stories came out, by the newsroom's clock; months and stories newest first. */
@@ -12,5 +13,7 @@ export function archiveOf(articles: readonly Article[], timeZone: string): reado
     found.articles.push(article);
     months.set(key, found);
   }
-  return [...months.values()].sort((a, b) => b.year - a.year || b.month - a.month);
+  return [...months.values()]
+    .map(({year, month, articles}) => ({year, month, ...listingOf(articles)}))
+    .sort((a, b) => b.year - a.year || b.month - a.month);
 }

@@ -3,9 +3,10 @@ import type {Topic} from "../model/entities.ts";
 import type {Event} from "../model/event.ts";
 import {type Instant, newestFirst} from "../model/instant.ts";
 import type {Language} from "../model/language.ts";
+import {type Listing, listingOf} from "../model/listing.ts";
 import type {Newsroom} from "../model/newsroom.ts";
 import {earliestFirst} from "../model/partialDate.ts";
-import {type Hub, type Listing, lookUp, type Publication} from "../model/publication.ts";
+import {type Hub, lookUp, type Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Report} from "../problems/report.ts";
 import {archiveOf} from "./archive.ts";
@@ -36,10 +37,10 @@ export function composePublication(
     .filter((article) => isOut(article, now))
     .map((article) => asOf(article, now))
     .sort(byNewest);
-  const listing = listingIn(masthead.language);
   const profiles = bySlug(newsroom.profiles);
   const people = newsroom.people.map((person) => ({...person, profile: profiles.get(person.slug)}));
-  const isShown = ({story}: Event) => story === undefined || articles.some(({slug}) => slug === story);
+  const articleOf = bySlug(articles);
+  const events = newsroom.events.filter(({story}) => story === undefined || articleOf.has(story));
   const linked = {
     topics: bySlug(newsroom.topics),
     people: bySlug(people),
@@ -48,16 +49,14 @@ export function composePublication(
     documents: bySlug(newsroom.documents)
   };
   const translations = translationsOf(articles);
-  const hubs = newsroom.topics.map((topic) =>
-    hubOf(topic, newsroom.events.filter(isShown), articles, linked, listing)
-  );
+  const hubs = newsroom.topics.map((topic) => hubOf(topic, events, articles, linked));
   return {
     ...linked,
     now,
     masthead,
     strings: newsroom.strings,
     articles,
-    articleOf: bySlug(articles),
+    articleOf,
     languages: languagesOf(articles, masthead.language),
     authors: bySlug(newsroom.authors),
     tags: bySlug(newsroom.tags),
@@ -66,11 +65,11 @@ export function composePublication(
     redirects: newsroom.redirects,
     images: imagesShown(newsroom, articles),
     hubs: new Map(hubs.map((hub) => [hub.topic.slug, hub])),
-    byTag: listings(newsroom.tags, articles, (article) => article.tags, listing),
-    byAuthor: listings(newsroom.authors, articles, (article) => article.byline, listing),
-    byPerson: listings(newsroom.people, articles, (article) => article.people, listing),
-    byOrganisation: listings(newsroom.organisations, articles, (article) => article.organisations, listing),
-    byPlace: listings(newsroom.places, articles, (article) => article.places, listing),
+    byTag: listings(newsroom.tags, articles, (article) => article.tags),
+    byAuthor: listings(newsroom.authors, articles, (article) => article.byline),
+    byPerson: listings(newsroom.people, articles, (article) => article.people),
+    byOrganisation: listings(newsroom.organisations, articles, (article) => article.organisations),
+    byPlace: listings(newsroom.places, articles, (article) => article.places),
     archive: archiveOf(articles, masthead.timeZone),
     related: railsOf(articles, translations),
     backlinks: backlinksOf(articles),
@@ -79,7 +78,6 @@ export function composePublication(
   };
 }
 
-type Lister = (articles: readonly Article[]) => Listing;
 type Linked = Pick<Publication, "topics" | "people" | "places" | "documents">;
 
 /** Newest first; of stories of one moment the one whose slug comes first. */
@@ -97,37 +95,23 @@ function languagesOf(articles: readonly Article[], house: Language): readonly La
   return [house, ...[...used].sort()];
 }
 
-function listingIn(house: Language): Lister {
-  return (articles) => ({
-    articles: articles.filter((article) => article.language === house),
-    otherLanguages: articles.filter((article) => article.language !== house)
-  });
-}
-
 function listings(
   nouns: readonly {readonly slug: Slug}[],
   articles: readonly Article[],
-  slugsOf: (article: Article) => readonly Slug[],
-  listing: Lister
+  slugsOf: (article: Article) => readonly Slug[]
 ): ReadonlyMap<Slug, Listing> {
   const lists = new Map(nouns.map(({slug}): [Slug, Article[]] => [slug, []]));
   for (const article of articles) {
     for (const slug of slugsOf(article)) lists.get(slug)?.push(article);
   }
-  return new Map([...lists].map(([slug, list]) => [slug, listing(list)]));
+  return new Map([...lists].map(([slug, list]) => [slug, listingOf(list)]));
 }
 
-function hubOf(
-  topic: Topic,
-  events: readonly Event[],
-  articles: readonly Article[],
-  linked: Linked,
-  listing: Lister
-): Hub {
+function hubOf(topic: Topic, events: readonly Event[], articles: readonly Article[], linked: Linked): Hub {
   const subTopics = [...linked.topics.values()].filter((other) => other.parent === topic.slug);
   const within = new Set([topic.slug, ...descendants(topic.slug, linked.topics)]);
   return {
-    ...listing(articles.filter((article) => article.topics.some((slug) => within.has(slug)))),
+    ...listingOf(articles.filter((article) => article.topics.some((slug) => within.has(slug)))),
     topic,
     parent: topic.parent === undefined ? undefined : linked.topics.get(topic.parent),
     subTopics,

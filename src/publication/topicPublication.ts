@@ -1,5 +1,6 @@
 import type {Article} from "../model/article.ts";
-import type {Hub, Listing, Publication} from "../model/publication.ts";
+import {type Listing, listingOf} from "../model/listing.ts";
+import type {Hub, Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {archiveOf} from "./archive.ts";
 import {neighboursOf} from "./neighbours.ts";
@@ -77,11 +78,8 @@ function only<Noun>(nouns: ReadonlyMap<Slug, Noun>, slugs: ReadonlySet<Slug>): R
   return new Map([...nouns].filter(([slug]) => slugs.has(slug)));
 }
 
-function listingWithin({articles, otherLanguages}: Listing, kept: ReadonlySet<Article>): Listing {
-  return {
-    articles: articles.filter((article) => kept.has(article)),
-    otherLanguages: otherLanguages.filter((article) => kept.has(article))
-  };
+function listingWithin({stories}: Listing, kept: ReadonlySet<Article>): Listing {
+  return listingOf(stories.filter((story) => kept.has(story)));
 }
 
 /** Of what stands beside each story, what is about a story that is kept. */

@@ -38,7 +38,14 @@ export function wordsOf(
     dateline,
     firstHeading,
     href: (kind, slug) =>
-      address(referencePermalink(kind, kind === "article" ? translated(slug, setting).slug : slug)),
+      address(
+        referencePermalink(
+          kind,
+          kind === "article" ? translated(slug, setting).slug : slug,
+          language,
+          publication
+        )
+      ),
     path: (text) => pathOf(text, setting),
     headlineOf: (slug) => {
       const article = translated(slug, setting);

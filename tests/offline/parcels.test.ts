@@ -70,6 +70,8 @@ describe("every reader gets", () => {
   test("in Urdu what is in Urdu", () => {
     const core = paths("core-ur");
     expect(core).toContain("ur/search/");
+    expect(core).toContain("ur/topics/pak-us-relations/");
+    expect(core).not.toContain("topics/pak-us-relations/");
     expect(core.some((path) => /^pagefind\/index\/en_/.test(path))).toBe(false);
     expect(core.some((path) => /^pagefind\/index\/ur_/.test(path))).toBe(true);
     expect(core.some((path) => path.includes("nastaliq"))).toBe(true);
@@ -84,6 +86,14 @@ test("a topic has the stories below it, their pictures, and what is found of the
   const stories = topic.filter((path) => path.startsWith("articles/"));
   expect(topic.filter((path) => path.startsWith("pagefind/fragment/")).length).toBe(stories.length);
   expect(topic).not.toContain("topics/regional-diplomacy/");
+});
+
+test("a topic in another language is a parcel of its own, so that nobody fetches what they do not read", () => {
+  const topic = paths("topic-afghan-peace-process.fa-AF");
+  expect(topic).toContain("fa-af/topics/afghan-peace-process/");
+  expect(topic).toContain("articles/muzakirat-bayn-ul-afghani-dar-doha-aghaz-shud/");
+  expect(topic.filter((path) => path.startsWith("articles/")).length).toBe(1);
+  expect(topic.some((path) => /^topics\/|\/en_/.test(path))).toBe(false);
 });
 
 test("the whole site is every file but feeds, pictures for sharing, and what is for hosts", () => {

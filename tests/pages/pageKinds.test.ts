@@ -3,6 +3,7 @@ import {describe, expect, test} from "vitest";
 import {instantAt} from "../../src/model/instant.ts";
 import {outputPath} from "../../src/model/permalink.ts";
 import {pageTypes} from "../../src/pages/registry.ts";
+import {settingsOf} from "../../src/pages/setting.ts";
 import {Report} from "../../src/problems/report.ts";
 import {home, preparePublication} from "../../src/publish.ts";
 import {bundleAssets} from "../../src/rendering/bundles.ts";
@@ -38,10 +39,11 @@ describe("a page's type is known by its address", () => {
       offlineClient: join(home, "src/offline/client")
     });
     const pictures = await renderPictures(publication.images, (_, make) => make());
+    const settings = settingsOf(publication, {bundles, pictures});
     const faults = pageTypes
       .filter(({name}) => !notRead.includes(name))
       .flatMap(({name, sheets}) =>
-        [...sheets(publication, {bundles, pictures})].map(({permalink}) => ({
+        [...sheets(settings)].map(({permalink}) => ({
           name,
           path: outputPath(permalink).replace(/(^|\/)index\.html$/, "$1")
         }))
