@@ -13,6 +13,11 @@ export function openBrowser(): Promise<Browser> {
   return browser;
 }
 
+/** A browser that also answers at a port of this machine, for programs that drive it themselves; to be closed by who asks. */
+export function browserAt(port: number): Promise<Browser> {
+  return launch([`--remote-debugging-port=${port}`]);
+}
+
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
   browser = undefined;
@@ -48,14 +53,15 @@ const flags = [
   "--no-first-run"
 ];
 
-async function launch(): Promise<Browser> {
+async function launch(more: readonly string[] = []): Promise<Browser> {
+  const all = [...flags, ...more];
   const named = process.env["CHROME_PATH"];
-  if (named !== undefined) return start(named, flags, `CHROME_PATH names ${named}, which does not start`);
+  if (named !== undefined) return start(named, all, `CHROME_PATH names ${named}, which does not start`);
   const found = installed.find((path) => existsSync(path));
-  if (found !== undefined) return start(found, flags, `${found} does not start`);
+  if (found !== undefined) return start(found, all, `${found} does not start`);
   const {default: packed} = await import("@sparticuz/chromium");
   // Its own flags make one process of it and turn web security off; ours do neither.
-  return start(await packed.executablePath(), flags, "the Chromium from npm does not start");
+  return start(await packed.executablePath(), all, "the Chromium from npm does not start");
 }
 
 async function start(executablePath: string, args: readonly string[], fault: string): Promise<Browser> {
