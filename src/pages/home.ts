@@ -16,6 +16,8 @@ interface Rail {
 interface HomeView {
   readonly name: string;
   readonly lead: Card | undefined;
+  /** What there is to know of the lead story, in brief. */
+  readonly leadPoints: readonly string[];
   readonly seconds: readonly Card[];
   readonly latest: readonly Card[];
   readonly rails: readonly Rail[];
@@ -79,6 +81,7 @@ function frontOf(setting: Setting): Omit<HomeView, "name" | "archive" | "asOf"> 
   };
   return {
     lead: lead && pictureCardOf(lead, setting, true),
+    leadPoints: lead?.keyPoints ?? [],
     seconds: seconds.map((article) => cardOf(article, setting)),
     latest: latest.map((article) => cardOf(article, setting)),
     rails: rails
