@@ -3,6 +3,7 @@ import {isAfter} from "../model/instant.ts";
 import type {Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {type Comparable, type Likeness, relate} from "./related.ts";
+import {labelTerms, termsOf} from "./terms.ts";
 
 /** The most stories on a rail. */
 export const longestRail = 6;
@@ -32,16 +33,15 @@ export function railsOf(
 function comparable(article: Article): Comparable {
   return {
     id: article.slug,
-    title: article.headline,
-    text: `${article.standfirst}\n${article.body.text}`,
+    terms: termsOf(article.headline, `${article.standfirst}\n${article.body.text}`),
     epoch: article.published.epoch,
-    labels: [
+    labels: labelTerms([
       ...article.topics,
       ...article.tags,
       ...article.people,
       ...article.organisations,
       ...article.places
-    ]
+    ])
   };
 }
 

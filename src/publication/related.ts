@@ -1,14 +1,14 @@
-import {stopWords} from "./stopWords.ts";
+import {type SparseVectors, vectorsOf} from "./sparseVectors.ts";
+import type {Terms} from "./terms.ts";
 
 /** What of a text counts when texts are compared. */
 export interface Comparable {
   readonly id: string;
-  readonly title: string;
-  readonly text: string;
+  readonly terms: Terms;
   /** Milliseconds since 1970; not a number when the text has no date. */
   readonly epoch: number;
   /** Labels of any kind: tags, topics, people. */
-  readonly labels: readonly string[];
+  readonly labels: Terms;
 }
 
 /** A text like another one. */
@@ -20,122 +20,79 @@ export interface Likeness {
   readonly cosine: number;
 }
 
-const titleWeight = 3;
 /** Days in which the weight of nearness in time halves. */
 const halfLife = 90;
 const labelWeight = 0.02;
+/** Places of terms in other texts that are looked at for each text; the rarest terms come first. */
+const mostLookups = 1000;
+/** Of the texts that share the rarest terms, how many are compared in full. */
+const mostCompared = 32;
 const day = 24 * 60 * 60 * 1000;
 
 /**
  * For each text, those most like it, nearest first, `most` at the most.
  *
- * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df), a title's three times; stop
- * words, and terms of a single text or of more than half of the texts, are left out (Manning, Raghavan, Schütze,
- * Introduction to Information Retrieval, 2.4.1 and 6.2–6.4). The cosine of two texts is blended with their
- * nearness in time, and their labels' cosine breaks ties:
+ * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
+ * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
+ * 6.2–6.4). The cosine of two texts is blended with their nearness in time, and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
+ *
+ * A text is compared with those that share its rarest terms (the same book, 7.1.2: index elimination), as many as a
+ * fixed number of lookups finds: the work grows with the number of texts, not with its square. Up to some thousands
+ * of texts that is all of them that matter.
  *
  * Same input, same output: ties go to the newer text, then to the lesser id.
  */
 export function relate(texts: readonly Comparable[], most: number): ReadonlyMap<string, readonly Likeness[]> {
-  const words = vectorsOf(texts.map(termCounts));
-  const labels = vectorsOf(texts.map(({labels}) => new Map(labels.map((label) => [label, 1]))));
-  const cosines = new Float64Array(texts.length);
-  const labelCosines = new Float64Array(texts.length);
+  const words = vectorsOf(texts.map(({terms}) => terms));
+  const labels = vectorsOf(texts.map(({labels}) => labels));
+  const candidates = new Sums(texts.length);
   const related = new Map<string, readonly Likeness[]>();
   for (const [index, text] of texts.entries()) {
-    addCosines(words, index, cosines);
-    addCosines(labels, index, labelCosines);
-    related.set(text.id, nearest(texts, index, cosines, labelCosines, most));
-    cosines.fill(0);
-    labelCosines.fill(0);
+    const lookups = gather(words, index, 1, mostLookups, candidates);
+    gather(labels, index, labelWeight, Math.max(mostLookups - lookups, mostLookups / 4), candidates);
+    const others = candidates.best(mostCompared, index);
+    related.set(text.id, nearest(texts, index, others, {words, labels}, most));
+    candidates.clear();
   }
   return related;
 }
 
-/** How often each word, and each pair of neighbouring words, stands in a text. */
-function termCounts({title, text}: Comparable): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const count = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
-  const countAll = (words: string, weight: number) => {
-    let before: string | undefined;
-    for (const word of words.toLowerCase().match(/[\p{L}\p{M}\p{N}]{2,}/gu) ?? []) {
-      if (stopWords.has(word)) {
-        before = undefined;
-        continue;
-      }
-      count(word, weight);
-      if (before !== undefined) count(`${before} ${word}`, weight);
-      before = word;
-    }
-  };
-  countAll(title, titleWeight);
-  countAll(text, 1);
-  return counts;
-}
-
-/** Unit vectors, by text and by term. */
-interface Vectors {
-  readonly byText: readonly (readonly [term: number, weight: number][])[];
-  /** For each term the texts that have it, and its weight in each. */
-  readonly byTerm: readonly {readonly texts: readonly number[]; readonly weights: readonly number[]}[];
-}
-
-function vectorsOf(texts: readonly ReadonlyMap<string, number>[]): Vectors {
-  const frequency = new Map<string, number>();
-  for (const counts of texts) {
-    for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
+/** Adds to each text what its shared terms are worth, the rarest terms first; gives the lookups that it took. */
+function gather(vectors: SparseVectors, index: number, factor: number, most: number, sums: Sums): number {
+  const {starts, terms, weights, postingStarts, postingTexts, postingWeights} = vectors;
+  let lookups = 0;
+  const end = starts[index + 1] ?? 0;
+  for (let at = starts[index] ?? 0; at < end && lookups < most; at++) {
+    const term = terms[at] ?? 0;
+    const weight = factor * (weights[at] ?? 0);
+    const last = postingStarts[term + 1] ?? 0;
+    for (let each = postingStarts[term] ?? 0; each < last; each++)
+      sums.add(postingTexts[each] ?? 0, weight * (postingWeights[each] ?? 0));
+    lookups += last - (postingStarts[term] ?? 0);
   }
-  const terms = new Map<string, number>();
-  for (const [term, count] of frequency) {
-    if (count > 1 && count <= texts.length / 2) terms.set(term, terms.size);
-  }
-  const byTerm = Array.from({length: terms.size}, () => ({texts: [] as number[], weights: [] as number[]}));
-  const byText = texts.map((counts, index) => {
-    const weights: [number, number][] = [];
-    for (const [term, count] of counts) {
-      const id = terms.get(term);
-      if (id === undefined) continue;
-      weights.push([id, (1 + Math.log(count)) * Math.log(texts.length / (frequency.get(term) ?? 1))]);
-    }
-    const length = Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;
-    return weights.map(([term, weight]): [number, number] => {
-      byTerm[term]?.texts.push(index);
-      byTerm[term]?.weights.push(weight / length);
-      return [term, weight / length];
-    });
-  });
-  return {byText, byTerm};
-}
-
-function addCosines(vectors: Vectors, index: number, cosines: Float64Array): void {
-  for (const [term, weight] of vectors.byText[index] ?? []) {
-    const postings = vectors.byTerm[term];
-    if (postings === undefined) continue;
-    for (let at = 0; at < postings.texts.length; at++) {
-      const text = postings.texts[at] ?? 0;
-      cosines[text] = (cosines[text] ?? 0) + weight * (postings.weights[at] ?? 0);
-    }
-  }
+  return lookups;
 }
 
 function nearest(
   texts: readonly Comparable[],
   index: number,
-  cosines: Float64Array,
-  labelCosines: Float64Array,
+  others: readonly number[],
+  {words, labels}: {readonly words: SparseVectors; readonly labels: SparseVectors},
   most: number
 ): readonly Likeness[] {
   const own = texts[index];
   if (own === undefined) return [];
+  const cosines = words.cosines(index, others);
+  const labelCosines = labels.cosines(index, others);
   const likenesses: (Likeness & {epoch: number})[] = [];
-  for (const [other, {id, epoch}] of texts.entries()) {
-    const cosine = cosines[other] ?? 0;
-    const labels = labelCosines[other] ?? 0;
-    if (other === index || (cosine === 0 && labels === 0)) continue;
-    const score = cosine * nearnessInTime(own.epoch, epoch) + labelWeight * labels;
-    likenesses.push({id, score, cosine, epoch});
+  for (const [at, other] of others.entries()) {
+    const text = texts[other];
+    if (text === undefined) continue;
+    const cosine = cosines[at] ?? 0;
+    const score = cosine * nearnessInTime(own.epoch, text.epoch) + labelWeight * (labelCosines[at] ?? 0);
+    likenesses.push({id: text.id, score, cosine, epoch: text.epoch});
   }
   likenesses.sort((a, b) => b.score - a.score || b.epoch - a.epoch || (a.id < b.id ? -1 : 1));
   return likenesses.slice(0, most).map(({id, score, cosine}) => ({id, score, cosine}));
@@ -144,4 +101,43 @@ function nearest(
 function nearnessInTime(a: number, b: number): number {
   const days = Math.abs(a - b) / day;
   return Number.isNaN(days) ? 0.7 : 0.7 + 0.3 * 2 ** (-days / halfLife);
+}
+
+/** A number for each of some texts, most of them 0. */
+class Sums {
+  readonly #sums: Float64Array;
+  readonly #touched: Uint32Array;
+  #count = 0;
+
+  constructor(size: number) {
+    this.#sums = new Float64Array(size);
+    this.#touched = new Uint32Array(size);
+  }
+
+  add(index: number, value: number): void {
+    const before = this.#sums[index] ?? 0;
+    if (before === 0) this.#touched[this.#count++] = index;
+    this.#sums[index] = before + value;
+  }
+
+  /** Those with the largest numbers but one, in no order. Of equal ones the first. */
+  best(most: number, except: number): readonly number[] {
+    const touched = this.#touched.subarray(0, this.#count);
+    const numbers = Float64Array.from(touched, (index) => this.#sums[index] ?? 0).sort();
+    const floor = numbers[Math.max(0, numbers.length - most - 1)] ?? 0;
+    const best: number[] = [];
+    const equal: number[] = [];
+    for (const index of touched) {
+      const sum = this.#sums[index] ?? 0;
+      if (index === except || sum < floor) continue;
+      if (sum > floor) best.push(index);
+      else equal.push(index);
+    }
+    return [...best, ...equal.sort((a, b) => a - b).slice(0, most - best.length)];
+  }
+
+  clear(): void {
+    for (let at = 0; at < this.#count; at++) this.#sums[this.#touched[at] ?? 0] = 0;
+    this.#count = 0;
+  }
 }

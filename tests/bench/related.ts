@@ -6,6 +6,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {relate} from "../../src/publication/related.ts";
+import {labelTerms, termsOf} from "../../src/publication/terms.ts";
 
 interface Post {
   readonly id: string;
@@ -36,7 +37,12 @@ for (const [corpus, goals] of Object.entries(toReach)) {
   );
   const before = process.cpuUsage();
   const related = relate(
-    posts.map((post) => ({...post, epoch: Date.parse(post.date), labels: post.tags})),
+    posts.map((post) => ({
+      id: post.id,
+      terms: termsOf(post.title, post.text),
+      epoch: Date.parse(post.date),
+      labels: labelTerms(post.tags)
+    })),
     10
   );
   const {user, system} = process.cpuUsage(before);

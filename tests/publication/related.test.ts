@@ -1,10 +1,17 @@
 import {expect, test} from "vitest";
 import {type Comparable, relate} from "../../src/publication/related.ts";
+import {labelTerms, termsOf} from "../../src/publication/terms.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-function text(id: string, words: string, wishes: Partial<Comparable> = {}): Comparable {
-  return {id, title: "", text: words, epoch: 0, labels: [], ...wishes};
+interface Wishes {
+  readonly title?: string;
+  readonly epoch?: number;
+  readonly labels?: readonly string[];
+}
+
+function text(id: string, words: string, {title = "", epoch = 0, labels = []}: Wishes = {}): Comparable {
+  return {id, terms: termsOf(title, words), epoch, labels: labelTerms(labels)};
 }
 
 const others = [

@@ -1,0 +1,119 @@
+import {stopWords} from "./stopWords.ts";
+
+/**
+ * How often each word of a text, and each pair of neighbouring words, stands in it. A term is known by a hash of 32
+ * bits, ascending: two terms of a language hardly ever have the same, and where they do they always have.
+ */
+export interface Terms {
+  readonly ids: Int32Array;
+  /** In the order of `ids`; 255 stands for that many and more. */
+  readonly counts: Uint8Array;
+}
+
+/** How many times a title's words count. */
+const titleWeight = 3;
+const mostCounted = 255;
+
+/** The terms of a text and its title. Stop words and single letters are none, and a stop word parts its neighbours. */
+export function termsOf(title: string, text: string): Terms {
+  const found = new Found();
+  for (let time = 0; time < titleWeight; time++) readTerms(title, found);
+  readTerms(text, found);
+  return found.counted();
+}
+
+/** Labels as terms, each once. */
+export function labelTerms(labels: readonly string[]): Terms {
+  const ids = Int32Array.from(new Set(labels.map(hashOf))).sort();
+  return {ids, counts: new Uint8Array(ids.length).fill(1)};
+}
+
+/** Words are runs of letters, marks and digits. Read letter by letter: this is done for every word of a newsroom. */
+function readTerms(words: string, found: Found): void {
+  const text = words.toLowerCase();
+  let before = 0;
+  let hasBefore = false;
+  let hash = seed;
+  let length = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const unit = at < text.length ? text.charCodeAt(at) : space;
+    if (isOfWord(unit)) {
+      hash = Math.imul(hash ^ unit, prime);
+      length++;
+      continue;
+    }
+    if (length >= 2) {
+      hasBefore &&= !stopHashes.has(hash);
+      if (!stopHashes.has(hash)) {
+        found.add(hash);
+        if (hasBefore) found.add(pairOf(before, hash));
+        before = hash;
+        hasBefore = true;
+      }
+    }
+    hash = seed;
+    length = 0;
+  }
+}
+
+/** FNV-1a, over UTF-16 code units. http://www.isthe.com/chongo/tech/comp/fnv/ */
+const seed = 0x811c9dc5 | 0;
+const prime = 0x01000193;
+const space = 32;
+
+function hashOf(word: string): number {
+  let hash = seed;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
+  return hash;
+}
+
+/** The hash of two neighbouring words: another for the same words the other way round. */
+function pairOf(first: number, second: number): number {
+  return Math.imul(Math.imul(first ^ 0x9e3779b9, prime) ^ second, 0x85ebca6b);
+}
+
+const stopHashes: ReadonlySet<number> = new Set([...stopWords].map(hashOf));
+
+/** For each UTF-16 code unit: 0 for not asked yet, 1 for part of a word, 2 for none. */
+const kinds = new Uint8Array(1 << 16);
+
+function isOfWord(unit: number): boolean {
+  const known = kinds[unit];
+  if (known !== 0) return known === 1;
+  // Letters beyond the first plane come in two halves, which count as letters.
+  const isLetter = (unit >= 0xd800 && unit <= 0xdfff) || /[\p{L}\p{M}\p{N}]/u.test(String.fromCharCode(unit));
+  kinds[unit] = isLetter ? 1 : 2;
+  return isLetter;
+}
+
+/** Terms as they are found, counted in the end. */
+class Found {
+  #ids = new Int32Array(1 << 11);
+  #size = 0;
+
+  add(id: number): void {
+    if (this.#size === this.#ids.length) {
+      const larger = new Int32Array(this.#size * 2);
+      larger.set(this.#ids);
+      this.#ids = larger;
+    }
+    this.#ids[this.#size++] = id;
+  }
+
+  counted(): Terms {
+    const all = this.#ids.subarray(0, this.#size).sort();
+    const ids = new Int32Array(all.length);
+    const counts = new Uint8Array(all.length);
+    let size = 0;
+    for (let at = 0; at < all.length; at++) {
+      const id = all[at] ?? 0;
+      if (size > 0 && ids[size - 1] === id) {
+        counts[size - 1] = Math.min((counts[size - 1] ?? 0) + 1, mostCounted);
+        continue;
+      }
+      ids[size] = id;
+      counts[size++] = 1;
+    }
+    return {ids: ids.slice(0, size), counts: counts.slice(0, size)};
+  }
+}
