@@ -51,6 +51,10 @@ async function bench({stories, keep, only, ...wish}: Flags): Promise<void> {
     console.log(`${contender.name} is not on this machine and is left out.`);
     return false;
   });
+  if (here.length === 0) {
+    process.exitCode = 2;
+    return;
+  }
   const folder = keep ?? mkdtempSync(join(tmpdir(), "khabar-bench-"));
   try {
     for (const size of stories) {
