@@ -62,6 +62,10 @@ export async function benchRun(wish: BenchWish): Promise<BenchRun> {
   const measurements: Measurement[] = [];
   for (let run = 0; run < runs; run++) {
     for (const contender of contenders) await setUp(contender, newsroom, wish);
+    // What finds nothing of an earlier build would be cold, whatever it is called.
+    if (!cases.includes("cold"))
+      for (const {cases: own, build, name} of contenders)
+        if (own.includes("unchanged")) await costOf(build(join(wish.folder, name)));
     for (const what of cases) {
       for (const contender of contenders.filter((one) => one.cases.includes(what))) {
         const measurement = {...(await measure(contender, what, newsroom, wish)), run};
