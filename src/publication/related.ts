@@ -26,7 +26,7 @@ const labelWeight = 0.02;
 /** Places of terms in other texts that are looked at for each text; the rarest terms come first. */
 const mostLookups = 1000;
 /** Of the texts that share the rarest terms, how many are compared in full. */
-const mostCompared = 32;
+const mostCompared = 24;
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -103,6 +103,8 @@ function nearnessInTime(a: number, b: number): number {
   return Number.isNaN(days) ? 0.7 : 0.7 + 0.3 * 2 ** (-days / halfLife);
 }
 
+const bins = 255;
+
 /** A number for each of some texts, most of them 0. */
 class Sums {
   readonly #sums: Float64Array;
@@ -122,18 +124,27 @@ class Sums {
 
   /** Those with the largest numbers but one, in no order. Of equal ones the first. */
   best(most: number, except: number): readonly number[] {
+    this.#sums[except] = 0;
     const touched = this.#touched.subarray(0, this.#count);
-    const numbers = Float64Array.from(touched, (index) => this.#sums[index] ?? 0).sort();
-    const floor = numbers[Math.max(0, numbers.length - most - 1)] ?? 0;
+    let largest = 0;
+    for (const index of touched) largest = Math.max(largest, this.#sums[index] ?? 0);
+    if (largest === 0) return [];
+    // Sorted into a few bins first: only the one in which the last place lies has to be put in order.
+    const binOf = (index: number) => Math.floor(((this.#sums[index] ?? 0) / largest) * bins);
+    const sizes = new Uint32Array(bins + 1);
+    for (const index of touched) sizes[binOf(index)] = (sizes[binOf(index)] ?? 0) + 1;
+    let last = bins;
+    let above = 0;
+    while (last > 0 && above + (sizes[last] ?? 0) < most) above += sizes[last--] ?? 0;
     const best: number[] = [];
-    const equal: number[] = [];
+    const near: number[] = [];
     for (const index of touched) {
-      const sum = this.#sums[index] ?? 0;
-      if (index === except || sum < floor) continue;
-      if (sum > floor) best.push(index);
-      else equal.push(index);
+      const bin = binOf(index);
+      if (bin > last) best.push(index);
+      else if (bin === last && (this.#sums[index] ?? 0) > 0) near.push(index);
     }
-    return [...best, ...equal.sort((a, b) => a - b).slice(0, most - best.length)];
+    near.sort((a, b) => (this.#sums[b] ?? 0) - (this.#sums[a] ?? 0) || a - b);
+    return [...best, ...near.slice(0, most - above)];
   }
 
   clear(): void {

@@ -1,7 +1,7 @@
 import {stopWords} from "./stopWords.ts";
 
 /**
- * How often each word of a text, and each pair of neighbouring words, stands in it. A term is known by a hash of 32
+ * How often each word of a text, and each pair of neighbouring words at its beginning, stands in it. A term is known by a hash of 32
  * bits, ascending: two terms of a language hardly ever have the same, and where they do they always have.
  */
 export interface Terms {
@@ -12,6 +12,8 @@ export interface Terms {
 
 /** How many times a title's words count. */
 const titleWeight = 3;
+/** Pairs of words are taken from where a news story says what matters: its beginning. */
+const mostPairs = 150;
 const mostCounted = 255;
 
 /** The terms of a text and its title. Stop words and single letters are none, and a stop word parts its neighbours. */
@@ -35,6 +37,7 @@ function readTerms(words: string, found: Found): void {
   let hasBefore = false;
   let hash = seed;
   let length = 0;
+  let pairs = 0;
   for (let at = 0; at <= text.length; at++) {
     const unit = at < text.length ? text.charCodeAt(at) : space;
     if (isOfWord(unit)) {
@@ -46,7 +49,7 @@ function readTerms(words: string, found: Found): void {
       hasBefore &&= !stopHashes.has(hash);
       if (!stopHashes.has(hash)) {
         found.add(hash);
-        if (hasBefore) found.add(pairOf(before, hash));
+        if (hasBefore && pairs++ < mostPairs) found.add(pairOf(before, hash));
         before = hash;
         hasBefore = true;
       }
