@@ -63,7 +63,11 @@ async function bench({stories, keep, only, ...wish}: Flags): Promise<void> {
         stories: size,
         contenders: here,
         folder: join(folder, String(size)),
-        onMeasured: show
+        onMeasured(measurement, soFar) {
+          show(measurement);
+          // Now, so that a run that is cut off was not for nothing.
+          save(soFar, wish.results);
+        }
       });
       console.log(`\n${tablesOf(run)}\n`);
       console.log(`Kept in ${save(run, wish.results)}`);

@@ -52,7 +52,8 @@ export interface BenchWish {
   readonly contenders: readonly Contender[];
   /** Where newsrooms and sites are made. */
   readonly folder: string;
-  readonly onMeasured: (measurement: Measurement) => void;
+  /** Told after each build: what it took, and all until then. */
+  readonly onMeasured: (measurement: Measurement, soFar: BenchRun) => void;
 }
 
 /** Builds the sites of one newsroom, case by case, each contender in turn, as often as is wished. */
@@ -60,6 +61,15 @@ export async function benchRun(wish: BenchWish): Promise<BenchRun> {
   const {stories, seed, runs, cases, contenders, onMeasured} = wish;
   const newsroom = makeNewsroom({stories, seed});
   const measurements: Measurement[] = [];
+  const soFar: BenchRun = {
+    date: new Date().toISOString(),
+    commit: commit(),
+    machine: machine(),
+    versions: Object.fromEntries(contenders.map(({name, version}) => [name, version() ?? "?"])),
+    stories,
+    seed,
+    measurements
+  };
   for (let run = 0; run < runs; run++) {
     for (const contender of contenders) await setUp(contender, newsroom, wish);
     // What finds nothing of an earlier build would be cold, whatever it is called.
@@ -70,19 +80,11 @@ export async function benchRun(wish: BenchWish): Promise<BenchRun> {
       for (const contender of contenders.filter((one) => one.cases.includes(what))) {
         const measurement = {...(await measure(contender, what, newsroom, wish)), run};
         measurements.push(measurement);
-        onMeasured(measurement);
+        onMeasured(measurement, soFar);
       }
     }
   }
-  return {
-    date: new Date().toISOString(),
-    commit: commit(),
-    machine: machine(),
-    versions: Object.fromEntries(contenders.map(({name, version}) => [name, version() ?? "?"])),
-    stories,
-    seed,
-    measurements
-  };
+  return soFar;
 }
 
 async function setUp(contender: Contender, newsroom: MadeNewsroom, {folder}: BenchWish): Promise<void> {
