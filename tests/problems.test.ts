@@ -19,7 +19,7 @@ describe("each problem is told with its file, line and what to do", () => {
     const place = join(folder, code);
     const root = newsroomLike(tiny);
     if (existsSync(join(place, "newsroom"))) cpSync(join(place, "newsroom"), root, {recursive: true});
-    if (existsSync(join(place, "setup.ts"))) (await import(join(place, "setup.ts"))).default(root);
+    if (existsSync(join(place, "setup.ts"))) await (await import(join(place, "setup.ts"))).default(root);
 
     const told = (toldByContent(root) || (await toldByCheck(root))).replaceAll(root, "ROOT");
     const expected = join(place, "expected.txt");

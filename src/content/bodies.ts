@@ -41,7 +41,7 @@ export function readBody(markdown: MarkdownText, report: Report): Body {
     report.error(
       "body/image",
       at(line),
-      "a picture in a story needs its alt and credit",
+      "a picture in a story needs its alt, caption, credit and licence",
       "use a ::: figure block"
     );
   }
@@ -138,7 +138,7 @@ function wordsOf(block: Block): string {
     case "quote":
       return `${block.text} ${block.by}`;
     case "figure":
-      return block.picture.caption ?? "";
+      return block.picture.caption;
     case "read-more":
     case "background":
       return "";

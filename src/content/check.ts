@@ -15,8 +15,9 @@ const foreignKeys: Readonly<Record<string, string>> = {
   authors: "authors stand in byline, as slugs",
   layout: "every noun has one layout, so there is nothing to choose",
   description: "the sentence below the headline is the standfirst",
-  image: "the lead picture stands in picture, with file, alt and credit",
+  image: "the lead picture stands in picture, with file, alt, caption, credit and licence",
   categories: "what a story belongs to are its topics",
+  license: "it is spelt licence here",
   lang: "the language stands in language",
   templateEngineOverride: "nothing in a story is run"
 };

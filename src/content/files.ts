@@ -21,6 +21,8 @@ export interface FoundFile {
 export const largestText = 1024 * 1024;
 /** The most bytes that a picture may have. */
 export const largestImage = 20 * 1024 * 1024;
+/** The most bytes that a drawing may have: it is read letter by letter. */
+export const largestDrawing = 2 * 1024 * 1024;
 
 /**
  * The files below a folder of the newsroom, in the order of their names. Hidden files and editors' backups are

@@ -1,11 +1,10 @@
-import {readFileSync, statSync} from "node:fs";
+import {closeSync, openSync, readFileSync, readSync, statSync} from "node:fs";
 import type {ImageFile} from "../model/picture.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
-import {type FoundFile, largestImage} from "./files.ts";
+import {type FoundFile, largestDrawing, largestImage} from "./files.ts";
+import {bytesThatTell, kindByContent, kindByName, type PictureKind} from "./pictureKind.ts";
 import {svgFault} from "./svg.ts";
-
-const formats = /\.(svg|png|jpe?g|webp|avif)$/i;
 
 /** Checks the files in `content/images/`: pictures of a kind that browsers show, of a bearable size, with nothing in them that runs. */
 export function readImages(files: readonly FoundFile[], report: Report): readonly ImageFile[] {
@@ -19,9 +18,11 @@ export function readImages(files: readonly FoundFile[], report: Report): readonl
   });
 }
 
-function isSound({file, path}: FoundFile, report: Report): boolean {
+function isSound(found: FoundFile, report: Report): boolean {
+  const {file, path} = found;
   const at = fileAt(file);
-  if (!formats.test(file)) {
+  const kind = kindByName(file);
+  if (kind === undefined) {
     report.error(
       "picture/format",
       at,
@@ -31,11 +32,12 @@ function isSound({file, path}: FoundFile, report: Report): boolean {
     return false;
   }
   const size = statSync(path).size;
-  if (size > largestImage) {
+  const most = kind === "svg" ? largestDrawing : largestImage;
+  if (size > most) {
     report.error(
       "picture/too-large",
       at,
-      `this picture has ${size.toLocaleString("en")} bytes, of ${largestImage.toLocaleString("en")} at most`,
+      `this picture has ${size.toLocaleString("en")} bytes, of ${most.toLocaleString("en")} at most`,
       "save it smaller"
     );
     return false;
@@ -44,7 +46,34 @@ function isSound({file, path}: FoundFile, report: Report): boolean {
     report.error("picture/unreadable", at, "this picture is empty", "put it there again");
     return false;
   }
-  return !/\.svg$/i.test(file) || isSafeSvg(readFileSync(path), file, report);
+  return (
+    isNamedRightly(found, kind, report) && (kind !== "svg" || isSafeSvg(readFileSync(path), file, report))
+  );
+}
+
+/** Hosts and browsers go by a file's name: a drawing that is called a photograph would pass by the check for what runs. */
+function isNamedRightly({file, path}: FoundFile, named: PictureKind, report: Report): boolean {
+  const kind = kindByContent(firstBytes(path));
+  if (kind === named) return true;
+  report.error(
+    "picture/kind",
+    fileAt(file),
+    `this file is called ${named} and holds ${kind ?? "something else"}, so nobody can tell what it would do`,
+    kind === undefined
+      ? `save it again as ${named}`
+      : `let its name end in .${kind}, or save it again as ${named}`
+  );
+  return false;
+}
+
+function firstBytes(path: string): Uint8Array {
+  const bytes = new Uint8Array(bytesThatTell);
+  const file = openSync(path, "r");
+  try {
+    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(file);
+  }
 }
 
 function isSafeSvg(bytes: Uint8Array, file: string, report: Report): boolean {

@@ -34,6 +34,12 @@ draft: true # take this line out to publish
 # dateline: a-place
 # tags: []
 # people: []
+# picture:
+#   file: a-picture.jpg # in content/images/
+#   alt: What it shows, for those who do not see it.
+#   caption: What, where and when.
+#   credit: "Photo: Who made it"
+#   licence: CC BY-SA 4.0
 # keyPoints:
 #   - The first thing to know.
 #   - The second.

@@ -6,7 +6,7 @@ import type {Instant} from "./instant.ts";
 import type {Language} from "./language.ts";
 import type {Listing} from "./listing.ts";
 import type {Background, Masthead, Redirect, StandingPage} from "./newsroom.ts";
-import type {ImageFile} from "./picture.ts";
+import type {PublishedImage} from "./picture.ts";
 import type {Slug} from "./slug.ts";
 import type {Strings} from "./strings.ts";
 
@@ -71,7 +71,7 @@ export interface Publication {
   readonly pages: readonly StandingPage[];
   readonly redirects: readonly Redirect[];
   /** Those that what is published shows. */
-  readonly images: readonly ImageFile[];
+  readonly images: readonly PublishedImage[];
   readonly hubs: ReadonlyMap<Slug, Hub>;
   readonly byTag: ReadonlyMap<Slug, Listing>;
   readonly byAuthor: ReadonlyMap<Slug, Listing>;

@@ -12,7 +12,10 @@ import {newsroomLike, storyFile, testNow, tiny, writeAll} from "../support/newsr
 /** A newsroom with an older and a newer story, a photograph each, in three widths. */
 async function withPhotographs() {
   const story = (name: string, published: string) =>
-    storyFile({published, picture: {file: `${name}.jpg`, alt: "Waves", credit: "Desk"}});
+    storyFile({
+      published,
+      picture: {file: `${name}.jpg`, alt: "Waves", caption: "Waves.", credit: "Desk", licence: "CC BY 4.0"}
+    });
   const root = newsroomLike(tiny, {
     "content/articles/2026/older.md": story("older", "2026-03-03T09:00:00+05:00"),
     "content/articles/2026/newer.md": story("newer", "2026-03-04T09:00:00+05:00")

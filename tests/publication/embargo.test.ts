@@ -5,7 +5,8 @@ import {buildSite} from "../support/khabar.ts";
 import {newsroomLike, storyFile, tiny} from "../support/newsrooms.ts";
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"/>`;
-const figure = "::: figure\nfile: wall.svg\nalt: A wall\ncredit: Us\n:::\n";
+const figure =
+  "::: figure\nfile: wall.svg\nalt: A wall\ncaption: A wall.\ncredit: Us\nlicence: CC BY 4.0\n:::\n";
 
 test("notes and an update that are dated later are nowhere until then", async () => {
   const story = storyFile({
