@@ -5,7 +5,8 @@ import {textForFrame} from "../src/content/files.ts";
 import {instantAt} from "../src/model/instant.ts";
 import {formatProblems} from "../src/problems/format.ts";
 import {Report} from "../src/problems/report.ts";
-import {preparePublication} from "../src/publish.ts";
+import {preparePublication, reportPictures} from "../src/publish.ts";
+import {renderPictures} from "../src/rendering/pictures.ts";
 import {khabar} from "./support/khabar.ts";
 import {home, newsroomLike, testNow, tiny, treeOf} from "./support/newsrooms.ts";
 
@@ -21,7 +22,7 @@ describe("each problem is told with its file, line and what to do", () => {
     if (existsSync(join(place, "newsroom"))) cpSync(join(place, "newsroom"), root, {recursive: true});
     if (existsSync(join(place, "setup.ts"))) await (await import(join(place, "setup.ts"))).default(root);
 
-    const told = (toldByContent(root) || (await toldByCheck(root))).replaceAll(root, "ROOT");
+    const told = ((await toldInside(root)) || (await toldByCheck(root))).replaceAll(root, "ROOT");
     const expected = join(place, "expected.txt");
     if (process.env["KHABAR_GOLDEN"] === "write") writeFileSync(expected, told);
     expect(told).toBe(readFileSync(expected, "utf8"));
@@ -50,11 +51,14 @@ test("front matter in another language is never run", async () => {
   expect(existsSync(join(tiny, "was-run"))).toBe(false);
 });
 
-/** What reading and linking alone find. */
-function toldByContent(root: string): string {
+/** What reading and linking find, and then what the pictures are like. */
+async function toldInside(root: string): Promise<string> {
   const report = new Report();
   const now = instantAt(Date.parse(testNow));
-  preparePublication({root, now, out: undefined, url: undefined, onProgress: () => {}}, report);
+  const options = {root, now, out: undefined, url: undefined, onProgress: () => {}};
+  const publication = preparePublication(options, report);
+  if (publication !== undefined && report.problems.length === 0)
+    reportPictures(await renderPictures(publication.images, (_, make) => make()), report);
   return formatProblems(report.problems, (file) => textForFrame(root, file));
 }
 

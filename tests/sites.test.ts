@@ -98,7 +98,7 @@ test("Eleventy run by hand renders the same pages as a build", async () => {
  * whose packing differs between versions of Node; what the index shows of each story is compared unpacked.
  */
 function comparable(site: ReadonlyMap<string, Buffer>): ReadonlyMap<string, Buffer> {
-  const texts = [...site].filter(([path]) => !/\.(?:woff2|jpg|webp|ico)$|^pagefind\//.test(path));
+  const texts = [...site].filter(([path]) => !/\.(?:woff2|avif|jpg|webp|ico)$|^pagefind\//.test(path));
   const fragments = [...site]
     .filter(([path]) => path.startsWith("pagefind/fragment/"))
     .map(([, bytes]) => gunzipSync(bytes).toString())

@@ -29,7 +29,7 @@ const passedOver: ReadonlySet<string> = new Set([
 ]);
 /** Elements that books know. */
 const kept: ReadonlySet<string> = new Set(
-  "a article aside b blockquote br cite code dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr i img li ol p pre q s section span strong sub sup table tbody td th thead time tr ul".split(
+  "a article aside b blockquote br cite code dd details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 header hr i img li ol p picture pre q s section span strong sub sup table tbody td th thead time tr ul".split(
     " "
   )
 );
@@ -59,8 +59,8 @@ export function chapterOf(page: string, wish: ChapterWish): string {
       else if (empty.has(name)) matter += `<${name}/>`;
       else {
         const written = attributesOf(attributes, wish);
-        // Where a link leads nowhere its words stay. `details` has no lid in print.
-        const as = name === "a" && written["href"] === undefined ? "span" : name === "details" ? "div" : name;
+        // `details` has no lid in print.
+        const as = isSpan(name, written) ? "span" : name === "details" ? "div" : name;
         open.push(as);
         matter += `<${as}${attributeText(written)}>`;
       }
@@ -113,6 +113,11 @@ export function placesIn(chapter: string): ReadonlySet<string> {
 
 function isPassedOver(name: string, attributes: Attributes): boolean {
   return !kept.has(name) || (attributes["class"] ?? "").split(" ").some((word) => passedOver.has(word));
+}
+
+/** Where a link leads nowhere its words stay; what only chooses between pictures holds one. */
+function isSpan(name: string, {href}: Attributes): boolean {
+  return name === "picture" || (name === "a" && href === undefined);
 }
 
 /** A picture that is left out says what it shows. */

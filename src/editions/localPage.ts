@@ -48,6 +48,8 @@ export function localPage(html: string, wish: PageWish): string {
       if (gone === name) {
         done = parser.endIndex + 1;
         gone = undefined;
+      } else if (name === "picture") {
+        put("", parser.startIndex, parser.endIndex + 1);
       } else if (name === "footer") {
         put(wish.note(language), parser.startIndex, parser.startIndex);
       }
@@ -65,6 +67,9 @@ function changeOf(name: string, attributes: Attributes, wish: PageWish): Change 
       return linkOf(attributes, wish);
     case "script":
       return scriptOf(attributes, wish);
+    case "picture":
+    case "source":
+      return {text: ""};
     case "img":
       return pictureOf(attributes, wish);
     default:
@@ -96,8 +101,7 @@ function scriptOf({src}: Attributes, {searchScript}: PageWish): Change {
 function pictureOf(attributes: Attributes, {picture}: PageWish): Change {
   const src = picture(attributes["src"] ?? "");
   if (src === undefined) return {text: escapeHtml(attributes["alt"] ?? "")};
-  const {srcset: _, sizes: __, ...others} = attributes;
-  return {attributes: {...others, src}};
+  return {attributes: {...attributes, src}};
 }
 
 function addressesOf(attributes: Attributes, {address}: PageWish): Change {

@@ -8,7 +8,8 @@ import {lookUp, type Publication} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {html} from "../rendering/markup.ts";
-import {figureMarkup, type Pictures} from "../rendering/pictures.ts";
+import {figureMarkup, plainPictureMarkup} from "../rendering/pictureMarkup.ts";
+import type {Pictures} from "../rendering/pictures.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
 
 /** A feed before it has a format: what it is called, and its stories. */
@@ -68,12 +69,11 @@ export function storyMarkup(article: Article, publication: Publication, pictures
   const strings = publication.strings[language];
   const lead =
     picture &&
-    figureMarkup(picture, lookUp(pictures.shown, picture.file), {
-      className: "",
-      isFirst: false,
-      sizes: "100vw",
-      path: address
-    });
+    figureMarkup(
+      picture,
+      plainPictureMarkup(picture.alt, lookUp(pictures.shown, picture.file), address),
+      undefined
+    );
   const points =
     keyPoints.length === 0
       ? undefined
@@ -83,7 +83,14 @@ export function storyMarkup(article: Article, publication: Publication, pictures
   );
   const body = wordsOf(
     article.body,
-    {publication, pictures, language, address, here: address(permalinkOf("articles", article.slug))},
+    {
+      medium: "feed",
+      publication,
+      pictures,
+      language,
+      address,
+      here: address(permalinkOf("articles", article.slug))
+    },
     {dateline: datelineOf(article, publication, language)}
   );
   return html`<p>${article.standfirst}</p>${lead}${points}${body}${corrections}`;

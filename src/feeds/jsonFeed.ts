@@ -5,7 +5,7 @@ import {permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
-import type {Pictures} from "../rendering/pictures.ts";
+import {cutOf, type Pictures} from "../rendering/pictures.ts";
 import {type Feed, feedsIn, storyMarkup} from "./feedContents.ts";
 
 /** The JSON feeds. https://www.jsonfeed.org/version/1.1/ */
@@ -27,7 +27,7 @@ function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): obj
     language: feed.language,
     items: feed.articles.map((article) => {
       const address = url(permalinkOf("articles", article.slug));
-      const shown = article.picture && pictures.shown.get(article.picture.file);
+      const cut = article.picture && cutOf(article.picture, pictures);
       return {
         id: address,
         url: address,
@@ -42,7 +42,7 @@ function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): obj
         })),
         tags: [...article.topics, ...article.tags],
         language: article.language,
-        ...(shown && {image: url(shown.share)})
+        ...(cut && {image: url(cut.share)})
       };
     })
   };

@@ -81,6 +81,8 @@ export const offlineWords = [
   "offlineFailed",
   "offlineFull",
   "offlineHere",
+  "lightOn",
+  "lightOff",
   "megabytes",
   "kilobytes",
   "digits"

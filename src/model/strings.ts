@@ -72,6 +72,7 @@ export const stringKeys = [
   "alsoIn",
   "translatedFrom",
   "onThisStory",
+  "showPicture",
   // Kinds of stories
   "kindReport",
   "kindAnalysis",
@@ -155,6 +156,11 @@ export const stringKeys = [
   "offlineNewest",
   "offlineRead",
   "offlineForget",
+  "lightReading",
+  "lightReadingText",
+  "lightSwitch",
+  "lightOn",
+  "lightOff",
   "megabytes",
   "kilobytes",
   // Dates and numbers
@@ -180,7 +186,7 @@ export function fill(text: string, values: Readonly<Record<string, string>>): st
 }
 
 /** A whole number in a language's digits. */
-export function numeral(number: number | string, strings: Strings): string {
+export function numeral(number: number | string, strings: Pick<Strings, "digits">): string {
   return String(number).replace(/[0-9]/g, (digit) => strings.digits[Number(digit)] ?? digit);
 }
 

@@ -37,6 +37,12 @@ export class Inventory {
     return [...this.#entries.keys()];
   }
 
+  /** All files but those of pictures that no page needs to be whole, since others stand for them. */
+  get shownOrRead(): readonly string[] {
+    const shown = new Set([...this.#entries.values()].flatMap(({shows}) => shows));
+    return this.paths.filter((path) => !path.startsWith("images/") || shown.has(path));
+  }
+
   /** Some files and all that they show, each once, in the order given. Pictures are left out of `words`. */
   closure(paths: readonly string[], how: "whole" | "words"): readonly string[] {
     const found = new Set<string>();

@@ -56,7 +56,7 @@ export function offlineFiles({
         topicOf(slug, language, publication, inventory, index)
       ])
     ),
-    [siteParcel, inventory.paths]
+    [siteParcel, inventory.shownOrRead]
   ]);
   const parcels = [...wishes].map(([name, paths]) => ({
     name,

@@ -1,18 +1,27 @@
 import {Parser} from "htmlparser2";
 
+/** What is kept of a photograph: WebP, which all browsers that keep anything know, at the width of a dense phone. */
+const keptType = "image/webp";
+const keptWidth = 720;
+
 /**
- * The files that a page shows: style sheets, scripts, faces, pictures in all of their sizes; as their paths below the
- * site's root. What a page only links to is not among them.
+ * The files that a page shows: style sheets, scripts, faces, and of each picture the one file that stands for all of
+ * its formats and sizes; as their paths below the site's root. What a page only links to is not among them.
  */
 export function filesShownBy(html: string, pathPrefix: string): readonly string[] {
   const addresses: string[] = [];
+  let chosen: string | undefined;
   const parser = new Parser({
-    onopentag(name, {rel, href, src, srcset}) {
+    onopentag(name, {rel, href, src, srcset, type}) {
+      if (name === "picture") chosen = undefined;
       if (name === "link" && href !== undefined && /^(?:stylesheet|preload|icon)$/.test(rel ?? ""))
         addresses.push(href);
-      if ((name === "script" || name === "img") && src !== undefined) addresses.push(src);
-      for (const candidate of srcset?.split(",") ?? [])
-        addresses.push(candidate.trim().split(/\s+/)[0] ?? "");
+      if (name === "script" && src !== undefined) addresses.push(src);
+      if (name === "source" && type === keptType) chosen = keptOf(srcset ?? "");
+      if (name === "img" && src !== undefined) addresses.push(chosen ?? src);
+    },
+    onclosetag(name) {
+      if (name === "picture") chosen = undefined;
     }
   });
   parser.end(html);
@@ -27,4 +36,13 @@ export function filesNamedIn(css: string, from: string): readonly string[] {
     const {pathname} = new URL(address, `http://site/${from}`);
     return [pathname.slice(1)];
   });
+}
+
+/** Of several widths the widest that is no wider than what is kept, else the first. */
+function keptOf(srcset: string): string | undefined {
+  const candidates = srcset.split(",").map((candidate) => {
+    const [address = "", width = ""] = candidate.trim().split(/\s+/);
+    return {address, width: Number.parseInt(width, 10)};
+  });
+  return (candidates.filter(({width}) => width <= keptWidth).at(-1) ?? candidates[0])?.address;
 }

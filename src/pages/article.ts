@@ -1,13 +1,17 @@
 import type {Article, ArticleKind} from "../model/article.ts";
 import {roleAt} from "../model/entities.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
+import {licenceLink} from "../model/licence.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Picture} from "../model/picture.ts";
 import {lookUp, type RelatedReason} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {numeral, type StringKey, type Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {html, jsonMarkup} from "../rendering/markup.ts";
-import {figureMarkup} from "../rendering/pictures.ts";
+import {shareSize} from "../rendering/photograph.ts";
+import {figureMarkup, pictureMarkup} from "../rendering/pictureMarkup.ts";
+import {cutOf} from "../rendering/pictures.ts";
 import {countWords, readingMinutes} from "../rendering/readingTime.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, kickerOf} from "./card.ts";
@@ -57,7 +61,7 @@ export const article = pageType<ArticleView>({
     for (const article of setting.publication.articles) {
       if (article.language !== setting.language) continue;
       const permalink = permalinkOf("articles", article.slug);
-      const shown = article.picture && setting.theme.pictures.shown.get(article.picture.file);
+      const cut = article.picture && cutOf(article.picture, setting.theme.pictures);
       const topic = topicOf(article, setting);
       yield {
         permalink,
@@ -65,7 +69,7 @@ export const article = pageType<ArticleView>({
         description: article.standfirst,
         isStory: true,
         alternates: translationsOf(article, setting),
-        ...(article.picture && shown && {picture: {alt: article.picture.alt, shown}}),
+        ...(article.picture && cut && {picture: {alt: article.picture.alt, share: cut.share}}),
         jsonLd: jsonMarkup(newsArticle(article, permalink, setting)),
         trail: [topic],
         source: article.source.file,
@@ -160,14 +164,11 @@ function separator(index: number, count: number, {listAnd, listComma}: Strings):
   return index === count - 1 ? listAnd : listComma;
 }
 
-function leadPicture({picture}: Article, {theme, path}: Setting): Markup | undefined {
+function leadPicture({picture}: Article, {theme, path, strings}: Setting): Markup | undefined {
   if (picture === undefined) return undefined;
-  return figureMarkup(picture, lookUp(theme.pictures.shown, picture.file), {
-    className: "lead-picture",
-    isFirst: true,
-    sizes: "(min-width: 40rem) 40rem, 100vw",
-    path
-  });
+  const shown = lookUp(theme.pictures.shown, picture.file);
+  const image = pictureMarkup(picture.alt, shown, {place: "column", isFirst: true, path, strings});
+  return figureMarkup(picture, image, "lead-picture");
 }
 
 function translationsOf(article: Article, {publication}: Setting) {
@@ -217,8 +218,7 @@ function labelsOf(article: Article, {publication, nameOf, permalink}: Setting): 
 
 /** https://schema.org/NewsArticle */
 function newsArticle(article: Article, permalink: Permalink, setting: Setting): object {
-  const {publication, absolute, nameOf, theme} = setting;
-  const shown = article.picture && theme.pictures.shown.get(article.picture.file);
+  const {publication, absolute, nameOf} = setting;
   const publisher = {
     "@type": "NewsMediaOrganization",
     name: nameOf(publication.masthead),
@@ -233,7 +233,7 @@ function newsArticle(article: Article, permalink: Permalink, setting: Setting): 
     mainEntityOfPage: absolute(permalink),
     datePublished: article.published.iso,
     dateModified: (article.updated ?? article.published).iso,
-    ...(shown && {image: absolute(shown.share)}),
+    ...(article.picture && {image: imageObject(article.picture, setting)}),
     author: article.byline.map((slug) => {
       const author = lookUp(publication.authors, slug);
       const type = author.kind === "desk" ? "Organization" : "Person";
@@ -242,4 +242,21 @@ function newsArticle(article: Article, permalink: Permalink, setting: Setting): 
     publisher,
     about: article.topics.map((slug) => nameOf(lookUp(publication.topics, slug)))
   };
+}
+
+/** https://schema.org/ImageObject; a licence without an address is a notice. */
+function imageObject(picture: Picture, {absolute, theme}: Setting): object | undefined {
+  const {caption, credit, licence} = picture;
+  const cut = cutOf(picture, theme.pictures);
+  const link = licenceLink(licence);
+  return (
+    cut && {
+      "@type": "ImageObject",
+      url: absolute(cut.share),
+      ...shareSize,
+      caption,
+      creditText: credit,
+      ...(link === undefined ? {copyrightNotice: licence} : {license: link})
+    }
+  );
 }

@@ -1,10 +1,12 @@
 import type {Article} from "../model/article.ts";
 import {directionOf, type Language} from "../model/language.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Picture} from "../model/picture.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
 import type {ShownDate} from "../rendering/dates.ts";
-import {imageMarkup} from "../rendering/pictures.ts";
+import {type PicturePlace, pictureMarkup} from "../rendering/pictureMarkup.ts";
+import {cutOf, type Pictures, type ShownPicture} from "../rendering/pictures.ts";
 import type {Setting} from "./setting.ts";
 
 /** A story in a list. */
@@ -34,12 +36,18 @@ export function cardOf(article: Article, setting: Setting): Card {
 }
 
 /** A story in a list, with its picture. The headline beside it says what it is about, so the picture is silent. */
-export function pictureCardOf(article: Article, setting: Setting, isFirst: boolean): Card {
+export function pictureCardOf(article: Article, setting: Setting, place: PicturePlace): Card {
   const card = cardOf(article, setting);
-  const shown = article.picture && setting.theme.pictures.shown.get(article.picture.file);
+  const {path, strings, theme} = setting;
+  const isFirst = place === "lead";
+  const shown = article.picture && pictureOn(article.picture, isFirst, theme.pictures);
   if (shown === undefined) return card;
-  const sizes = isFirst ? "(min-width: 48rem) 40rem, 100vw" : "(min-width: 48rem) 20rem, 100vw";
-  return {...card, picture: imageMarkup("", shown, {className: "", isFirst, sizes, path: setting.path})};
+  return {...card, picture: pictureMarkup("", shown, {place, isFirst, path, strings})};
+}
+
+/** The lead of a front shows all of its picture. */
+function pictureOn(picture: Picture, isFirst: boolean, pictures: Pictures): ShownPicture | undefined {
+  return isFirst ? pictures.shown.get(picture.file) : cutOf(picture, pictures)?.card;
 }
 
 /** The label above a headline: the story's own, or the name of its primary topic. */

@@ -3,7 +3,7 @@ import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Head, Markup} from "../model/sheet.ts";
 import {pathPrefix} from "../rendering/addresses.ts";
 import type {Style} from "../rendering/bundles.ts";
-import type {ShownPicture} from "../rendering/pictures.ts";
+import {shareSize} from "../rendering/photograph.ts";
 import type {Alternate, Setting} from "./setting.ts";
 
 /** What a page asks of its head. */
@@ -21,7 +21,8 @@ export interface HeadWish {
   /** The page has feeds of its own beside it. */
   readonly hasFeeds?: boolean;
   readonly jsonLd?: Markup;
-  readonly picture?: {readonly alt: string; readonly shown: ShownPicture};
+  /** What other sites show with a link to the page. */
+  readonly picture?: {readonly alt: string; readonly share: Permalink};
   readonly isStory?: boolean;
   readonly isSearch?: boolean;
   /** A script of the page's own, as a module. */
@@ -58,9 +59,8 @@ export function headOf(wish: HeadWish, style: Style, setting: Setting): Head {
     ]),
     ogType: wish.isStory === true ? "article" : "website",
     ogImage: wish.picture && {
-      url: absolute(wish.picture.shown.share),
-      width: 1200,
-      height: 630,
+      url: absolute(wish.picture.share),
+      ...shareSize,
       alt: wish.picture.alt
     },
     jsonLd: wish.jsonLd,

@@ -77,10 +77,10 @@ function frontOf(setting: Setting): Omit<HomeView, "name" | "archive" | "asOf"> 
     if (article === undefined) return undefined;
     const isNew = !shown.has(article.picture?.file);
     shown.add(article.picture?.file);
-    return isNew ? pictureCardOf(article, setting, false) : cardOf(article, setting);
+    return isNew ? pictureCardOf(article, setting, "rail") : cardOf(article, setting);
   };
   return {
-    lead: lead && pictureCardOf(lead, setting, true),
+    lead: lead && pictureCardOf(lead, setting, "lead"),
     leadPoints: lead?.keyPoints ?? [],
     seconds: seconds.map((article) => cardOf(article, setting)),
     latest: latest.map((article) => cardOf(article, setting)),

@@ -150,7 +150,7 @@ function explainerOf({html}: Markup): Explainer {
 }
 
 function pictureCardOrPlain(article: Hub["stories"][number], index: number, setting: Setting): Card {
-  return index === 0 ? pictureCardOf(article, setting, false) : cardOf(article, setting);
+  return index === 0 ? pictureCardOf(article, setting, "hub") : cardOf(article, setting);
 }
 
 function eventOf(event: Event, setting: Setting): ShownEvent {

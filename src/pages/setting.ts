@@ -103,6 +103,7 @@ function settingIn(language: Language, publication: Publication, theme: Theme): 
     path: (permalink) => pathTo(permalink, masthead),
     absolute: (permalink) => absoluteUrl(permalink, masthead),
     words: {
+      medium: "page",
       publication,
       pictures: theme.pictures,
       language,

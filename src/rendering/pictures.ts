@@ -1,131 +1,254 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
-import sharp from "sharp";
+import {gzipSync} from "node:zlib";
+import sharp, {type Sharp} from "sharp";
 import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
-import type {ImageFile, Picture} from "../model/picture.ts";
-import type {Markup, OutputFile} from "../model/sheet.ts";
-import {html} from "./markup.ts";
+import type {Focus, ImageFile, Picture, PublishedImage} from "../model/picture.ts";
+import type {OutputFile} from "../model/sheet.ts";
+import {
+  type Encoded,
+  encodeCard,
+  encodeShare,
+  encodeTone,
+  encodeWhole,
+  encoding,
+  type Format,
+  formats,
+  mostPixels,
+  nameOf,
+  type Original,
+  TooHeavy,
+  widths
+} from "./photograph.ts";
+import type {Tone} from "./tone.ts";
+
+/** One file of several from which browsers choose. */
+export interface Variant {
+  readonly permalink: Permalink;
+  readonly width: number;
+  readonly bytes: number;
+}
 
 /** A picture as pages show it. */
 export interface ShownPicture {
+  /** What every browser can show: a drawing, or a JPEG. */
   readonly src: Permalink;
-  /** The same picture at several widths; empty for drawings, which scale. */
-  readonly widths: readonly {readonly permalink: Permalink; readonly width: number}[];
+  /** The same at several widths in better formats, the best first; empty for drawings, which scale. */
+  readonly sources: readonly {readonly format: Format; readonly variants: readonly Variant[]}[];
   /** Pixels of `src`. */
   readonly width: number;
   readonly height: number;
+  /** What its place is coloured like until it has come; undefined for drawings. */
+  readonly tone: Tone | undefined;
+  /** What a phone with a screen of double density fetches of it. */
+  readonly phoneBytes: number;
+}
+
+/** What is cut from a picture that leads a story. */
+export interface CutPicture {
+  readonly focus: Focus;
+  /** Beside a headline; drawings are whole there too. */
+  readonly card: ShownPicture;
   /** What other sites show with a link: 1200 × 630 pixels. */
   readonly share: Permalink;
 }
 
-/** The pictures of a publication, by the name of their file, and the files that go out for them. */
+/** Why a picture cannot go out. */
+export type PictureFault = "unreadable" | "no-size" | "too-many-pixels" | "moving" | "too-heavy";
+
+/** The pictures of a publication, and the files that go out for them. */
 export interface Pictures {
+  /** By the name of their file. */
   readonly shown: ReadonlyMap<string, ShownPicture>;
+  /** By the name of their file: one for each focus that stories give. */
+  readonly cuts: ReadonlyMap<string, readonly CutPicture[]>;
   readonly files: readonly OutputFile[];
-  /** Those that cannot be read as pictures. */
-  readonly unreadable: readonly ImageFile[];
+  readonly faulty: readonly {readonly image: ImageFile; readonly fault: PictureFault}[];
 }
 
-/** Widths in pixels at which photographs go out: a phone's column, a wide column, a column on a dense screen. */
-const widths = [420, 840, 1280];
-const webpQuality = 68;
-const shareSize = {width: 1200, height: 630};
+/** A drawing of more bytes, zipped, goes out in pixels. */
+const mostOfDrawing = 30_000;
 
-/** Makes the pictures that pages show. */
-export async function renderPictures(images: readonly ImageFile[], memo: Memo): Promise<Pictures> {
+/** Dots across of what is drawn anew in pixels. */
+const drawnWidth = widths[2];
+/** Dots per inch at which a unit of an SVG is a pixel. */
+const plainDensity = 72;
+
+/** Makes the pictures that pages show. What was made before of the same bytes is not made again. */
+export async function renderPictures(images: readonly PublishedImage[], memo: Memo): Promise<Pictures> {
   const shown = new Map<string, ShownPicture>();
+  const cuts = new Map<string, readonly CutPicture[]>();
   const files: OutputFile[] = [];
-  const unreadable: ImageFile[] = [];
+  const faulty: {image: ImageFile; fault: PictureFault}[] = [];
   for (const image of images) {
-    try {
-      const rendered = await renderPicture(image, memo);
-      shown.set(image.name, rendered.picture);
-      files.push(...rendered.files);
-    } catch (cause) {
-      if (!(cause instanceof Error)) throw cause;
-      unreadable.push(image);
+    const rendered = await renderOrFault(image, memo);
+    if (typeof rendered === "string") {
+      faulty.push({image, fault: rendered});
+      continue;
     }
+    shown.set(image.name, rendered.whole);
+    cuts.set(image.name, rendered.cuts);
+    files.push(...rendered.files);
   }
-  return {shown, files, unreadable};
+  return {shown, cuts, files, faulty};
+}
+
+/** What is cut from a story's picture; undefined for one that could not be read. */
+export function cutOf({file, focus}: Picture, {cuts}: Pictures): CutPicture | undefined {
+  return cuts.get(file)?.find((cut) => cut.focus.x === focus.x && cut.focus.y === focus.y);
+}
+
+interface Rendered {
+  readonly whole: ShownPicture;
+  readonly cuts: readonly CutPicture[];
+  readonly files: readonly OutputFile[];
+}
+
+async function renderOrFault(image: PublishedImage, memo: Memo): Promise<Rendered | PictureFault> {
+  const bytes = readFileSync(image.path);
+  try {
+    return await renderPicture(image, bytes, memo);
+  } catch (cause) {
+    if (cause instanceof TooHeavy) return "too-heavy";
+    if (!(cause instanceof Error)) throw cause;
+    return /bad dimensions/.test(cause.message) ? "no-size" : "unreadable";
+  }
 }
 
 async function renderPicture(
-  image: ImageFile,
+  {name, cuts}: PublishedImage,
+  bytes: Buffer,
   memo: Memo
-): Promise<{picture: ShownPicture; files: readonly OutputFile[]}> {
-  const bytes = readFileSync(image.path);
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  const stem = image.name.replace(/\.[^.]+$/, "").replace(/[^\w-]+/g, "-");
-  const permalink = (suffix: string) => filePermalink(`images/${stem}-${hash.slice(0, 8)}${suffix}`);
-  const {width, height} = await sizeOf(bytes);
-  const share: OutputFile = {
-    permalink: permalink("-share.jpg"),
-    body: await memo(`${hash}-share`, () =>
-      sharp(bytes)
-        .resize({...shareSize, fit: "cover"})
-        .flatten({background: "#fff"})
-        .jpeg({quality: 72, mozjpeg: true})
-        .toBuffer()
-    )
-  };
-  if (/\.svg$/i.test(image.name)) {
-    const src = permalink(".svg");
-    return {
-      picture: {src, widths: [], width, height, share: share.permalink},
-      files: [{permalink: src, body: bytes}, share]
-    };
+): Promise<Rendered | PictureFault> {
+  const original = await originalOf(bytes, /\.svg$/i.test(name));
+  if (typeof original === "string") return original;
+  const permalink = permalinksOf(name, original.hash);
+  const isDrawing = /\.svg$/i.test(name);
+  const drawing = isDrawing ? await drawingOf(bytes, permalink(".svg")) : undefined;
+  const tone = isDrawing ? undefined : await encodeTone(original, memo);
+  const whole = drawing ?? photographOf(await encodeWhole(original, memo), tone, permalink, "");
+  const cutFiles: OutputFile[] = [];
+  const made: CutPicture[] = [];
+  for (const focus of cuts) {
+    const share = permalink(`-${nameOf(focus)}share.jpg`);
+    cutFiles.push({permalink: share, body: await encodeShare(original, focus, memo)});
+    const card =
+      tone === undefined
+        ? whole
+        : photographOf(await encodeCard(original, focus, memo), tone, permalink, `-${nameOf(focus)}card`);
+    if (card !== whole) cutFiles.push(...card.files);
+    made.push({focus, card: card.picture, share});
   }
-  // A width that the picture hardly has more than would be nearly the same file twice.
-  const sizes = [...widths.filter((wanted) => wanted < width * 0.9), Math.min(width, widths.at(-1) ?? width)];
-  const variants = await Promise.all(
-    sizes.map(async (size) => ({
-      width: size,
-      permalink: permalink(`-${size}.webp`),
-      body: await memo(`${hash}-${size}-${webpQuality}`, () =>
-        sharp(bytes).rotate().resize({width: size}).webp({quality: webpQuality, effort: 5}).toBuffer()
-      )
-    }))
-  );
-  const middle = variants.find((variant) => variant.width >= 800) ?? variants.at(-1);
-  if (middle === undefined) throw new Error(`${image.name} has no width`);
-  const picture = {
-    src: middle.permalink,
-    widths: variants.map(({permalink, width}) => ({permalink, width})),
-    width: middle.width,
-    height: Math.round((height * middle.width) / width),
-    share: share.permalink
+  return {whole: whole.picture, cuts: made, files: [...whole.files, ...cutFiles]};
+}
+
+/** Reads what the head of a file says; undefined sizes are told before anything is unfolded. */
+async function originalOf(bytes: Buffer, isDrawing: boolean): Promise<Original | PictureFault> {
+  const {
+    width,
+    height,
+    orientation = 1,
+    pages = 1
+  } = await sharp(bytes, {limitInputPixels: false}).metadata();
+  if (width * height === 0) return "no-size";
+  if (width * height > mostPixels) return "too-many-pixels";
+  if (pages > 1 || isMoving(bytes)) return "moving";
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  if (isDrawing) return drawnOriginal(bytes, hash, width, height);
+  const isTurned = orientation >= 5;
+  return {
+    hash,
+    width: isTurned ? height : width,
+    height: isTurned ? width : height,
+    open: async () => opened(bytes)
   };
-  return {picture, files: [...variants.map(({permalink, body}) => ({permalink, body})), share]};
 }
 
-/** Pixels as a reader sees them: after the turn that a camera noted. */
-async function sizeOf(bytes: Uint8Array): Promise<{width: number; height: number}> {
-  const {width, height, orientation = 1} = await sharp(bytes).metadata();
-  return orientation >= 5 ? {width: height, height: width} : {width, height};
+/** A drawing is turned into pixels once for all that is made of it, since that may take long. */
+function drawnOriginal(bytes: Buffer, hash: string, width: number, height: number): Original {
+  const scale = Math.max(1, drawnWidth / width);
+  let drawn: Promise<Buffer> | undefined;
+  const draw = () => {
+    drawn ??= sharp(bytes, {limitInputPixels: mostPixels, density: plainDensity * scale})
+      .resize({width: Math.round(width * scale), height: Math.round(height * scale), fit: "fill"})
+      .png()
+      .toBuffer();
+    return drawn;
+  };
+  return {
+    hash,
+    width: Math.round(width * scale),
+    height: Math.round(height * scale),
+    open: async () => opened(await draw())
+  };
 }
 
-/** How a picture is set in a page. */
-export interface FigureSetting {
-  readonly className: string;
-  /** Whether it is among what a reader sees first. */
-  readonly isFirst: boolean;
-  /** The `sizes` of its image element. */
-  readonly sizes: string;
-  readonly path: (permalink: Permalink) => string;
+function opened(bytes: Buffer): Sharp {
+  return sharp(bytes, {limitInputPixels: mostPixels})
+    .autoOrient()
+    .flatten({background: "#fff"})
+    .toColourspace("srgb");
 }
 
-/** A picture with its caption and credit. */
-export function figureMarkup(picture: Picture, shown: ShownPicture, setting: FigureSetting): Markup {
-  const caption = picture.caption === undefined ? undefined : html`${picture.caption} `;
-  const className = setting.className === "" ? undefined : html` class="${setting.className}"`;
-  return html`<figure${className}>${imageMarkup(picture.alt, shown, setting)}<figcaption>${caption}<span class="credit">${picture.credit}</span></figcaption></figure>`;
+/** What the reader of pictures takes for a still: PNG with an acTL chunk (PNG 3, 11.3), AVIF with a sequence's brand. */
+function isMoving(bytes: Buffer): boolean {
+  if (bytes.subarray(4, 8).toString("latin1") === "ftyp") return bytes.subarray(0, 64).includes("avis");
+  const control = bytes.indexOf("acTL");
+  return bytes[0] === 0x89 && control > 0 && control < bytes.indexOf("IDAT");
 }
 
-/** A picture alone. */
-export function imageMarkup(alt: string, shown: ShownPicture, {isFirst, sizes, path}: FigureSetting): Markup {
-  const srcset = shown.widths.map(({permalink, width}) => `${path(permalink)} ${width}w`).join(", ");
-  const set = srcset === "" ? undefined : html` srcset="${srcset}" sizes="${sizes}"`;
-  const loading = isFirst ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`;
-  return html`<img src="${path(shown.src)}"${set} width="${shown.width}" height="${shown.height}" alt="${alt}"${loading}>`;
+type Permalinks = (ending: string) => Permalink;
+
+/** Names that change with what is in the files. */
+function permalinksOf(name: string, hash: string): Permalinks {
+  const stem = name.replace(/\.[^.]+$/, "").replace(/[^\w-]+/g, "-");
+  const id = createHash("sha256").update(`${hash} ${encoding}`).digest("hex").slice(0, 8);
+  return (ending) => filePermalink(`images/${stem}-${id}${ending}`);
+}
+
+interface PictureWithFiles {
+  readonly picture: ShownPicture;
+  readonly files: readonly OutputFile[];
+}
+
+/** A drawing as it is, if it is light enough. */
+async function drawingOf(bytes: Buffer, src: Permalink): Promise<PictureWithFiles | undefined> {
+  const phoneBytes = gzipSync(bytes).length;
+  if (phoneBytes > mostOfDrawing) return undefined;
+  const {width, height} = await sharp(bytes).metadata();
+  const picture = {src, sources: [], width, height, tone: undefined, phoneBytes};
+  return {picture, files: [{permalink: src, body: bytes}]};
+}
+
+function photographOf(
+  encoded: readonly Encoded[],
+  tone: Tone | undefined,
+  permalink: Permalinks,
+  infix: string
+): PictureWithFiles {
+  const files = encoded.map(({format, width, height, body}) => ({
+    format,
+    width,
+    height,
+    body,
+    permalink: permalink(`${infix}-${width}.${format}`)
+  }));
+  const plain = files.find(({format}) => format === "jpg");
+  const best = files.filter(({format}) => format === formats[0]);
+  const onPhone = best.find(({width}) => width >= widths[1]) ?? best.at(-1);
+  if (plain === undefined || onPhone === undefined) throw new Error(`${permalink(infix)} has no files`);
+  const sources = formats
+    .filter((format) => format !== plain.format)
+    .map((format) => ({
+      format,
+      variants: files
+        .filter((file) => file.format === format)
+        .map((file) => ({permalink: file.permalink, width: file.width, bytes: file.body.length}))
+    }));
+  const {permalink: src, width, height} = plain;
+  return {
+    picture: {src, sources, width, height, tone, phoneBytes: onPhone.body.length},
+    files: files.map((file) => ({permalink: file.permalink, body: file.body}))
+  };
 }

@@ -2,15 +2,18 @@ import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
 import {type Language, nameIn} from "../model/language.ts";
 import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
+import type {Picture} from "../model/picture.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
 import {referencePermalink} from "../model/referencePermalink.ts";
 import type {Markup} from "../model/sheet.ts";
 import type {Slug} from "../model/slug.ts";
 import {renderBody} from "./bodies.ts";
-import {figureMarkup, type Pictures} from "./pictures.ts";
+import {figureMarkup, pictureMarkup, plainPictureMarkup} from "./pictureMarkup.ts";
+import type {Pictures} from "./pictures.ts";
 
-/** Where words are set: a page links by path, a feed by absolute URL. */
+/** Where words are set: a page links by path, a feed by absolute URL, and shows pictures in one format. */
 export interface WordsSetting {
+  readonly medium: "page" | "feed";
   readonly publication: Publication;
   readonly pictures: Pictures;
   readonly language: Language;
@@ -32,7 +35,7 @@ export function wordsOf(
   setting: WordsSetting,
   {dateline, firstHeading = 2}: WordsWish = {}
 ): Markup {
-  const {publication, pictures, language, address} = setting;
+  const {publication, language, address} = setting;
   return renderBody(body, {
     strings: publication.strings[language],
     dateline,
@@ -55,14 +58,15 @@ export function wordsOf(
       };
     },
     background: (id) => lookUp(publication.backgrounds, id),
-    figure: (picture) =>
-      figureMarkup(picture, lookUp(pictures.shown, picture.file), {
-        className: "figure",
-        isFirst: false,
-        sizes: "(min-width: 40rem) 40rem, 100vw",
-        path: address
-      })
+    figure: (picture) => figureMarkup(picture, imageOf(picture, setting), "figure")
   });
+}
+
+function imageOf(picture: Picture, {pictures, medium, address, publication, language}: WordsSetting): Markup {
+  const shown = lookUp(pictures.shown, picture.file);
+  if (medium === "feed") return plainPictureMarkup(picture.alt, shown, address);
+  const strings = publication.strings[language];
+  return pictureMarkup(picture.alt, shown, {place: "column", isFirst: false, path: address, strings});
 }
 
 function pathOf(text: string, {address, here}: WordsSetting): string {

@@ -1,4 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from "vitest";
@@ -6,8 +6,9 @@ import {type SiteServer, serveSite} from "../../src/serving/server.ts";
 import {closeBrowser, openPage} from "../support/browser.ts";
 import {buildSite} from "../support/khabar.ts";
 import {home} from "../support/newsrooms.ts";
+import {photograph} from "../support/photographs.ts";
 
-/** Two editions of the newsroom that ships: in the second one story says more, and one is gone. */
+/** Two editions of the newsroom that ships, with a photograph: in the second one story says more. */
 let root: string;
 let before: string;
 let after: string;
@@ -17,6 +18,10 @@ beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "khabar-"));
   for (const folder of ["content", "_data"])
     cpSync(join(home, folder), join(root, folder), {recursive: true});
+  const hills = await photograph({width: 720, height: 480});
+  writeFileSync(join(root, "content/images/hills.jpg"), await hills.jpeg().toBuffer());
+  const drawn = readFileSync(join(root, changed), "utf8");
+  writeFileSync(join(root, changed), drawn.replace("flags-pakistan-us.svg", "hills.jpg"));
   before = join(root, "before");
   after = join(root, "after");
   cpSync(await buildSite(root), before, {recursive: true});
@@ -242,6 +247,55 @@ function room(page: Page): Promise<number> {
     'caches.open("khabar kept /").then((cache) => cache.keys()).then((keys) => keys.length)'
   );
 }
+
+describe("light reading", () => {
+  const story = "articles/us-charge-calls-on-army-chief/";
+
+  test("no picture is fetched until it is asked for, by one tap, with its weight told first", async () => {
+    const server = await serve(before);
+    const page = await openPage({viewport: {width: 390, height: 844}, deviceScaleFactor: 2});
+    await visit(page, `${server.url}offline/`);
+    await page.reload();
+    await page.getByLabel("Show pictures only when I ask").check();
+    await page.getByText("From the next page on, pictures wait").waitFor();
+    server.asked.length = 0;
+    const pictures = () => server.asked.filter((address) => /^\/images\//.test(address));
+    await page.goto(server.url, {waitUntil: "networkidle"});
+    expect(await page.locator("main .light").count()).toBeGreaterThan(1);
+    await page.goto(server.url + story, {waitUntil: "networkidle"});
+    expect(pictures()).toEqual([]);
+    const summary = page.locator(".lead-picture summary");
+    const [, weight] = /^Show the picture, (\d+) KB$/.exec((await summary.textContent()) ?? "") ?? [];
+    await summary.click();
+    await expect
+      .poll(() => page.evaluate("document.querySelector('.lead-picture img').naturalWidth"))
+      .toBeGreaterThan(0);
+    expect(pictures()).toEqual([expect.stringMatching(/hills-.*-720\.avif$/)]);
+    const shown = join(before, pictures()[0] ?? "");
+    expect(Math.round(statSync(shown).size / 1000)).toBe(Number(weight));
+    expect(page.faults).toEqual([]);
+
+    await page.goto(`${server.url}offline/`);
+    await page.getByLabel("Show pictures only when I ask").uncheck();
+    await page.getByText("pictures come by themselves").waitFor();
+    await page.goto(server.url + story);
+    expect(await page.locator(".light").count()).toBe(0);
+  });
+
+  test("is on by itself where the device spares bytes, until the reader says otherwise", async () => {
+    const server = await serve(before);
+    const page = await openPage({extraHTTPHeaders: {"save-data": "on"}});
+    await visit(page, `${server.url}offline/`);
+    await page.goto(server.url + story);
+    expect(await page.locator(".lead-picture .light").count()).toBe(1);
+    await page.goto(`${server.url}offline/`);
+    await page.getByLabel("Show pictures only when I ask").check();
+    await page.getByLabel("Show pictures only when I ask").uncheck();
+    await page.getByText("pictures come by themselves").waitFor();
+    await page.goto(server.url + story);
+    expect(await page.locator(".light").count()).toBe(0);
+  });
+});
 
 describe("a site that is published again", () => {
   test("is kept anew with the next visit, at the cost of what has changed", async () => {

@@ -43,6 +43,9 @@ describe("a page becomes a chapter", () => {
     expect(matterOf(`<figure><img src="/a.svg" alt="A &lt;b&gt;" loading="lazy" width="3"></figure>`)).toBe(
       `<figure><img src="picture.jpg" alt="A &#60;b&#62;"/></figure>`
     );
+    expect(
+      matterOf(`<figure><picture><source srcset="/a.avif"><img src="/a.jpg" alt="A"></picture>B</figure>`)
+    ).toBe(`<figure><span><img src="picture.jpg" alt="A"/></span>B</figure>`);
     expect(matterOf(`<figure><img src="/gone.svg" alt="A &amp; B"></figure>`)).toBe(
       "<figure>A &#38; B</figure>"
     );

@@ -32,13 +32,16 @@ test("text that looks like a link is none", () => {
 test("a picture comes in the one size that is there, or says what it shows", () => {
   expect(
     localPage(
-      `<img src="/images/a-1280.webp" srcset="/images/a-420.webp 420w" sizes="100vw" width="2" alt="">`,
+      `<picture data-show="Show"><source type="image/webp" srcset="/images/a-360.webp 360w" sizes="100vw"><img src="/images/a-720.jpg" width="2" alt=""></picture>`,
       wish
     )
   ).toBe(`<img src="../images/a-840.webp" width="2" alt="">`);
-  expect(localPage(`<figure><img src="/images/gone.webp" alt="A ship &amp; a quay"></figure>`, wish)).toBe(
-    "<figure>A ship &#38; a quay</figure>"
-  );
+  expect(
+    localPage(
+      `<figure><picture><img src="/images/gone.webp" alt="A ship &amp; a quay"></picture></figure>`,
+      wish
+    )
+  ).toBe("<figure>A ship &#38; a quay</figure>");
 });
 
 test("modules, feeds and what is asked for early are gone; where the page is online stays", () => {

@@ -1,6 +1,5 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
-import sharp from "sharp";
 import {expect, test} from "vitest";
 import {picturesWithin} from "../../src/editions/pictureBudget.ts";
 import {instantAt} from "../../src/model/instant.ts";
@@ -8,8 +7,9 @@ import {Report} from "../../src/problems/report.ts";
 import {preparePublication} from "../../src/publish.ts";
 import {renderPictures} from "../../src/rendering/pictures.ts";
 import {newsroomLike, storyFile, testNow, tiny, writeAll} from "../support/newsrooms.ts";
+import {photograph} from "../support/photographs.ts";
 
-/** A newsroom with an older and a newer story, a photograph each, in three widths. */
+/** A newsroom with an older and a newer story, a photograph each, in two widths. */
 async function withPhotographs() {
   const story = (name: string, published: string) =>
     storyFile({
@@ -25,13 +25,8 @@ async function withPhotographs() {
     ["older", 1],
     ["newer", 2]
   ] as const) {
-    const noise = Buffer.from(
-      Array.from({length: 1400 * 700 * 3}, (_, at) => (at * at * seed * 2654435761) >>> 24)
-    );
-    const photograph = await sharp(noise, {raw: {width: 1400, height: 700, channels: 3}})
-      .jpeg()
-      .toBuffer();
-    writeFileSync(join(root, `content/images/${name}.jpg`), photograph);
+    const picture = await photograph({width: 720, height: 400}, seed);
+    writeFileSync(join(root, `content/images/${name}.jpg`), await picture.jpeg().toBuffer());
   }
   const options = {
     root,
@@ -56,10 +51,10 @@ async function withPhotographs() {
 
 test("photographs come no wider than asked, and smaller or not at all when they do not fit, the newest first", async () => {
   const {sizeOf, chosenAt} = await withPhotographs();
-  expect(chosenAt(840, 1e9)).toEqual(["/images/newer-840.webp", "/images/older-840.webp"]);
-  expect(chosenAt(420, 1e9)).toEqual(["/images/newer-420.webp", "/images/older-420.webp"]);
-  const room = sizeOf("newer", 840) + sizeOf("older", 420);
-  expect(chosenAt(840, room)).toEqual(["/images/newer-840.webp", "/images/older-420.webp"]);
-  expect(chosenAt(840, room - 1)).toEqual(["/images/newer-840.webp"]);
-  expect(chosenAt(840, 0)).toEqual([]);
+  expect(chosenAt(720, 1e9)).toEqual(["/images/newer-720.webp", "/images/older-720.webp"]);
+  expect(chosenAt(360, 1e9)).toEqual(["/images/newer-360.webp", "/images/older-360.webp"]);
+  const room = sizeOf("newer", 720) + sizeOf("older", 360);
+  expect(chosenAt(720, room)).toEqual(["/images/newer-720.webp", "/images/older-360.webp"]);
+  expect(chosenAt(720, room - 1)).toEqual(["/images/newer-720.webp"]);
+  expect(chosenAt(720, 0)).toEqual([]);
 });

@@ -123,9 +123,9 @@ test("the whole site is every file but feeds, pictures for sharing, and what is 
 
 test("what a page shows is told from what it links to", () => {
   const html = `<link rel="stylesheet" href="/sub/a.css"><link rel="canonical" href="/sub/x/">
-    <a href="/sub/y/"><img src="/sub/i.jpg" srcset="/sub/i-1.jpg 1x, /sub/i-2.jpg 2x"></a>
+    <a href="/sub/y/"><picture><source type="image/avif" srcset="/sub/i-360.avif 360w"><source type="image/webp" srcset="/sub/i-360.webp 360w, /sub/i-720.webp 720w, /sub/i-1080.webp 1080w"><img src="/sub/i-720.jpg"></picture><picture><img src="/sub/d.svg"></picture></a>
     <script src="/sub/s.js"></script><img src="https://other.example/z.png"><link rel="preload" href="/sub/f.woff2">`;
-  expect(filesShownBy(html, "/sub")).toEqual(["a.css", "i.jpg", "i-1.jpg", "i-2.jpg", "s.js", "f.woff2"]);
+  expect(filesShownBy(html, "/sub")).toEqual(["a.css", "i-720.webp", "d.svg", "s.js", "f.woff2"]);
 });
 
 test("a style sheet's files are found from where it is", () =>

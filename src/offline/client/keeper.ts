@@ -57,6 +57,14 @@ export class Keeper {
     return undefined;
   }
 
+  /** The file that is kept of a picture, for any of those that a browser may choose. */
+  async matchPicture(path: string): Promise<Response | undefined> {
+    const stem = /^images\/.*-(?=\d+\.\w+$)/.exec(path)?.[0];
+    if (stem === undefined) return undefined;
+    const other = (await this.paths(stem)).find((kept) => /^\d+\.\w+$/.test(kept.slice(stem.length)));
+    return other === undefined ? undefined : this.match(other);
+  }
+
   /** The paths below a folder that are kept, in no order. */
   async paths(folder: string): Promise<readonly string[]> {
     const copy = await this.copy();

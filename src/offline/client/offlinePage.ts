@@ -1,12 +1,16 @@
+import {byteSize} from "../../model/byteSize.ts";
 import type {OfflineSettings, OfflineWord, ParcelList, ParcelSize} from "../../model/parcel.ts";
 import {Keeper} from "./keeper.ts";
+import {isSparing} from "./sparing.ts";
 import {Visited} from "./visited.ts";
+import {Wishes} from "./wishes.ts";
 
 const page = element("offline");
 const status = element("offline-status");
 const settings: OfflineSettings = JSON.parse(page.dataset["settings"] ?? "{}");
 const keeper = new Keeper(settings.root);
 const visited = new Visited(settings.root);
+const wishes = new Wishes(settings.root);
 
 /** Stories that are listed of those that every reader has. */
 const mostListed = 30;
@@ -16,6 +20,7 @@ if ("caches" in globalThis && "serviceWorker" in navigator && "locks" in navigat
 else status.textContent = settings.words.offlineUnsupported;
 
 async function start(): Promise<void> {
+  await offerLight();
   const list = await keeper.list().catch(() => undefined);
   await showAll(list);
   element("offline-forget").addEventListener("click", async () => {
@@ -25,6 +30,18 @@ async function start(): Promise<void> {
     status.textContent = fill("offlineGone", {name: settings.words.offlineHere});
     element("offline-topics").focus();
   });
+}
+
+/** The switch that lets pictures wait. Pages that are open already stay as they are. */
+async function offerLight(): Promise<void> {
+  const input = element("light-switch");
+  if (!(input instanceof HTMLInputElement)) return;
+  input.checked = (await wishes.light()) ?? isSparing();
+  input.addEventListener("change", async () => {
+    await wishes.setLight(input.checked);
+    status.textContent = input.checked ? settings.words.lightOn : settings.words.lightOff;
+  });
+  element("light").hidden = false;
 }
 
 async function showAll(list: ParcelList | undefined): Promise<void> {
@@ -137,11 +154,7 @@ async function linkTo(address: string, response: Response | undefined): Promise<
 }
 
 function sizeText(bytes: number): string {
-  const isLarge = bytes >= 1e6;
-  const count = isLarge ? (bytes / 1e6).toFixed(1) : String(Math.max(1, Math.round(bytes / 1000)));
-  const digits = [...settings.words.digits];
-  const local = count.replace(/\d/g, (digit) => digits[Number(digit)] ?? digit);
-  return fill(isLarge ? "megabytes" : "kilobytes", {count: local});
+  return byteSize(bytes, settings.words);
 }
 
 function fill(word: OfflineWord, values: Readonly<Record<string, string>>): string {

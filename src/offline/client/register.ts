@@ -1,4 +1,5 @@
 import {serviceWorkerPath} from "../../model/parcel.ts";
+import {isSparing} from "./sparing.ts";
 import type {Visit} from "./visit.ts";
 
 // The one script on pages to read: it starts the service worker once the page is there, and tells it what was read.
@@ -27,8 +28,4 @@ function tell({controller}: ServiceWorkerContainer): void {
     isSparing: isSparing()
   };
   controller?.postMessage(visit);
-}
-
-function isSparing(): boolean {
-  return "connection" in navigator && Boolean(Object(navigator.connection).saveData);
 }

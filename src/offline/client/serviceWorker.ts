@@ -1,7 +1,10 @@
 import {coreParcel, offlineFolder, serviceWorkerPath} from "../../model/parcel.ts";
 import {Keeper, mark} from "./keeper.ts";
+import {lightPage} from "./lightPage.ts";
+import {isSparing} from "./sparing.ts";
 import {isVisit, type Visit} from "./visit.ts";
 import {Visited} from "./visited.ts";
+import {Wishes} from "./wishes.ts";
 
 /** What of a service worker's global scope is used; the types of a page know none. */
 interface ServiceWorkerScope {
@@ -27,6 +30,7 @@ const scope = globalThis as unknown as ServiceWorkerScope;
 const root = new URL("./", location.href).pathname;
 const keeper = new Keeper(root);
 const visited = new Visited(root);
+const wishes = new Wishes(root);
 
 /** Milliseconds that a page may take on a slow line before a reader gets what is kept of it. */
 const patience = 4000;
@@ -53,8 +57,19 @@ scope.addEventListener("fetch", (event) => {
     (path.startsWith(`${offlineFolder}/`) && path.endsWith(".json"))
   )
     return;
-  event.respondWith(request.mode === "navigate" ? pageFor(event, path) : fileFor(event, url, path));
+  event.respondWith(request.mode === "navigate" ? wishedPage(event, path) : fileFor(event, url, path));
 });
+
+/** A page as the reader wishes it: with its pictures, or light. */
+async function wishedPage(event: FetchEvent, path: string): Promise<Response> {
+  const [page, isLight] = await Promise.all([pageFor(event, path), wishes.light().catch(() => undefined)]);
+  const spares = event.request.headers.get("save-data") === "on" || isSparing();
+  if (!(isLight ?? spares) || !page.ok || !/html/.test(page.headers.get("content-type") ?? "")) return page;
+  const headers = new Headers(page.headers);
+  headers.delete("content-length");
+  headers.delete("content-encoding");
+  return new Response(lightPage(await page.text()), {headers});
+}
 
 /**
  * Pages come from the network, for the news is there; from what is kept when there is none, or none in time; else the
@@ -95,7 +110,8 @@ async function offlinePage(path: string): Promise<Response | undefined> {
 
 /** Files whose names change with what is in them come from what is kept; others do while that is the site of now. */
 async function fileFor(event: FetchEvent, url: URL, path: string): Promise<Response> {
-  const kept = async () => (await visited.file(path)) ?? (await keeper.match(path));
+  const kept = async () =>
+    (await visited.file(path)) ?? (await keeper.match(path)) ?? (await keeper.matchPicture(path));
   const isFresh = url.searchParams.get("ts")?.startsWith("fresh") ?? false;
   if (namedByContent.test(path) || (!isFresh && (await keeper.copy())?.version === scope.khabarVersion)) {
     const file = namedByContent.test(path) ? await kept() : await keeper.match(path);
