@@ -42,7 +42,7 @@ export function localPage(html: string, wish: PageWish): string {
         return;
       }
       put(change.text, parser.startIndex, parser.endIndex + 1);
-      if (name === "script") gone = name;
+      if (name === "script" || name === "p") gone = name;
     },
     onclosetag(name) {
       if (gone === name) {
@@ -67,6 +67,8 @@ function changeOf(name: string, attributes: Attributes, wish: PageWish): Change 
       return linkOf(attributes, wish);
     case "script":
       return scriptOf(attributes, wish);
+    case "p":
+      return attributes["class"] === "page-weight" ? {text: ""} : addressesOf(attributes, wish);
     case "picture":
     case "source":
       return {text: ""};

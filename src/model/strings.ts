@@ -17,6 +17,8 @@ export const stringKeys = [
   "footer",
   "languages",
   "asOf",
+  "pageWeight",
+  "pageWeightWords",
   "atomFeed",
   "jsonFeed",
   // Fronts and lists

@@ -3,6 +3,7 @@ import type {NamedLink, Sheet} from "../model/sheet.ts";
 import type {Style} from "../rendering/bundles.ts";
 import {frameOf, languageLinks} from "./frame.ts";
 import {type HeadWish, headOf} from "./head.ts";
+import {pageWeight, weightInWords} from "./pageWeight.ts";
 import type {Setting} from "./setting.ts";
 
 /** What a page type says of one page; the frame and the rest of the head come by themselves. */
@@ -42,14 +43,16 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
       for (const setting of wish.isInEveryLanguage ? settings : settings.slice(0, 1)) {
         const frame = frameOf(setting);
         for (const page of wish.pages(setting)) {
+          const head = headOf(page, wish.style, setting);
+          const weight = weightInWords(pageWeight(page.view, head, setting), setting);
           yield {
             permalink: page.permalink,
             language: setting.language,
             languages: languageLinks(page, setting),
             template: `pages/${wish.template ?? wish.name}.njk`,
             layout: `layouts/${wish.layout ?? "page"}.njk`,
-            head: headOf(page, wish.style, setting),
-            frame: page.isSearch ? {...frame, search: undefined} : frame,
+            head,
+            frame: {...frame, weight, ...(page.isSearch && {search: undefined})},
             view: {...page.view, words: setting.strings},
             trail:
               page.permalink === setting.home

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {brotliCompressSync, constants} from "node:zlib";
 import {build, type Plugin, transform} from "esbuild";
 import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
@@ -18,6 +19,10 @@ export interface Bundles {
   readonly styleOf: (style: Style, language: Language) => Permalink;
   /** The headline face to ask for early. */
   readonly face: Permalink | undefined;
+  /** The typeface that a page of a language fetches. */
+  readonly faceIn: (language: Language) => Permalink | undefined;
+  /** What a file is over the line, zipped where hosts zip. */
+  readonly bytesOf: (permalink: Permalink) => number;
   readonly searchScript: Permalink;
   readonly searchWorker: Permalink;
   /** The script that starts the service worker. */
@@ -64,7 +69,9 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
       if (sheet === undefined) throw new Error(`No style sheet was made for ${style} in ${language}`);
       return sheet;
     },
-    face: find(css, /\/newsreader-[A-Z0-9]+\.woff2$/),
+    face: find(css, faceNames.latin),
+    faceIn: (language) => find(css, faceNames[scriptOfType(language)]),
+    bytesOf: lineBytes(outputs),
     searchScript: search.permalink,
     searchWorker: searchWorker.permalink,
     registration: registration.permalink,
@@ -74,6 +81,30 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
       a.permalink < b.permalink ? -1 : 1
     )
   };
+}
+
+const faceNames: Readonly<Record<ScriptOfType, RegExp>> = {
+  latin: /\/newsreader-[A-Z0-9]+\.woff2$/,
+  nastaliq: /\/nastaliq-[A-Z0-9]+\.woff2$/,
+  naskh: /\/naskh-[A-Z0-9]+\.woff2$/
+};
+
+/** Brotli's level of hosts that zip as they serve. */
+const hostsLevel = 5;
+
+function lineBytes(outputs: readonly OutputFile[]): Bundles["bytesOf"] {
+  const files = new Map(outputs.map(({permalink, body}) => [permalink, body]));
+  const known = new Map<Permalink, number>();
+  return (permalink) => {
+    const bytes = known.get(permalink) ?? zipped(permalink, files.get(permalink) ?? new Uint8Array());
+    known.set(permalink, bytes);
+    return bytes;
+  };
+}
+
+function zipped(permalink: Permalink, body: string | Uint8Array): number {
+  if (!/\.(?:css|js|svg)$/.test(permalink)) return body.length;
+  return brotliCompressSync(body, {params: {[constants.BROTLI_PARAM_QUALITY]: hostsLevel}}).length;
 }
 
 export interface ScriptWish {

@@ -10,13 +10,13 @@ import type {ShownPicture} from "./pictures.ts";
 /** The places of a page where pictures are shown; what they measure there is in `_includes/styles/`. */
 const sizesAt = {
   /** The column of text. */
-  column: "(min-width: 42rem) 40rem, calc(100vw - 2rem)",
+  column: "(min-width: 64rem) 40rem, calc(100vw - 2rem)",
   /** The lead of a front: the first of its columns. */
-  lead: "(min-width: 76rem) 39rem, (min-width: 48rem) 55vw, calc(100vw - 2rem)",
-  /** The first card of a rail, in one of two columns. */
-  rail: "(min-width: 76rem) 36rem, (min-width: 48rem) 47vw, calc(100vw - 2rem)",
+  lead: "(min-width: 76rem) 39rem, (min-width: 48rem) 54vw, calc(100vw - 2rem)",
+  /** The first card of a rail, in the one of the columns that is widest. */
+  rail: "(min-width: 76rem) 19rem, (min-width: 68rem) 25vw, (min-width: 48rem) 54vw, calc(100vw - 2rem)",
   /** The first card of a hub, beside what else there is on the topic. */
-  hub: "(min-width: 76rem) 30rem, (min-width: 48rem) 40vw, calc(100vw - 2rem)"
+  hub: "(min-width: 76rem) 29rem, (min-width: 48rem) 37vw, calc(100vw - 2rem)"
 } as const;
 
 export type PicturePlace = keyof typeof sizesAt;

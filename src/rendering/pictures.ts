@@ -64,6 +64,8 @@ export interface Pictures {
   /** By the name of their file: one for each focus that stories give. */
   readonly cuts: ReadonlyMap<string, readonly CutPicture[]>;
   readonly files: readonly OutputFile[];
+  /** What a phone fetches of a picture, by its `src`. */
+  readonly phoneBytes: ReadonlyMap<string, number>;
   readonly faulty: readonly {readonly image: ImageFile; readonly fault: PictureFault}[];
 }
 
@@ -91,7 +93,9 @@ export async function renderPictures(images: readonly PublishedImage[], memo: Me
     cuts.set(image.name, rendered.cuts);
     files.push(...rendered.files);
   }
-  return {shown, cuts, files, faulty};
+  const all = [...shown.values(), ...[...cuts.values()].flatMap((list) => list.map(({card}) => card))];
+  const phoneBytes = new Map(all.map((picture): [string, number] => [picture.src, picture.phoneBytes]));
+  return {shown, cuts, files, phoneBytes, faulty};
 }
 
 /** What is cut from a story's picture; undefined for one that could not be read. */

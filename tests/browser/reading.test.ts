@@ -1,5 +1,7 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
+import {join} from "node:path";
+import {brotliCompressSync, constants} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {closeBrowser, openPage} from "../support/browser.ts";
 import {type ServedSite, serveShipped} from "../support/served.ts";
@@ -59,6 +61,44 @@ test("the central story has every part of a wire report", async () => {
   expect(await page.locator(".related li").count()).toBe(6);
   expect(await page.locator('script[type="application/ld+json"]').textContent()).toContain("NewsArticle");
 });
+
+test("each kind of page says what a phone fetches of it, within a fifth of the truth", async () => {
+  const page = await openPage({
+    viewport: {width: 390, height: 844},
+    deviceScaleFactor: 2,
+    serviceWorkers: "block"
+  });
+  const paths = [
+    "",
+    "topics/pak-us-relations/",
+    "articles/us-charge-calls-on-army-chief/",
+    "tags/",
+    "about/"
+  ];
+  for (const path of [...paths, "archive/2021/01/", "search/"]) {
+    await page.goto(at(path), {waitUntil: "networkidle"});
+    await page.locator(".page-weight").scrollIntoViewIfNeeded();
+    for (const picture of await page.locator("main img").all()) await picture.scrollIntoViewIfNeeded();
+    await page.waitForLoadState("networkidle");
+    const fetched: string[] = await page.evaluate(
+      "[location.href, ...performance.getEntriesByType('resource').map(({name}) => name)]"
+    );
+    const truth = [...new Set(fetched)].reduce((sum, address) => sum + overTheLine(address), 0);
+    const said = (await page.locator(".page-weight").textContent()) ?? "";
+    const [, kilobytes] = /^This page: about (\d+) KB/.exec(said) ?? [];
+    expect(Math.abs(Number(kilobytes) * 1000 - truth) / truth, `${path}: ${said}, not ${truth}`).toBeLessThan(
+      0.2
+    );
+  }
+});
+
+/** What a host that zips as it serves sends. */
+function overTheLine(address: string): number {
+  const path = new URL(address).pathname.replace(/\/$/, "/index.html");
+  const bytes = readFileSync(join(site.folder, path));
+  if (!/\.(?:html|css|js|svg)$/.test(path)) return bytes.length;
+  return brotliCompressSync(bytes, {params: {[constants.BROTLI_PARAM_QUALITY]: 5}}).length;
+}
 
 describe("with script off", () => {
   test("every page on the way reads whole, and the search leads to the topics", async () => {
