@@ -1,19 +1,32 @@
 import {readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {join} from "node:path";
 import {brotliCompressSync, constants} from "node:zlib";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
-import {closeBrowser, openPage} from "../support/browser.ts";
-import {type ServedSite, serveShipped} from "../support/served.ts";
+import {closeBrowser, newPage, openPage, type WatchedPage} from "../support/browser.ts";
+import {examine, wideSpacing} from "../support/examination.ts";
+import {readPages} from "../support/pageKinds.ts";
+import {readerScript} from "../support/readerScript.ts";
+import {serveShipped} from "../support/served.ts";
 
-let site: ServedSite;
-beforeAll(async () => {
-  site = await serveShipped();
-});
+/** Built before the tests are listed, since which pages there are is seen in it. */
+const site = await serveShipped();
 afterAll(async () => {
   await closeBrowser();
   site.close();
 });
+
+/** Pashto and Dari have a face of their own. */
+const inNaskh = [
+  {name: "story in Pashto", path: "articles/doha-ke-da-afghananu-tarmanz-khabare-payl-shwe/"},
+  {name: "front in Dari", path: "fa-af/"}
+].map((page) => ({...page, direction: "rtl", kind: undefined}));
+
+/** What the Tab key came to, as tests/client/reader.ts tells it. */
+interface Stop {
+  readonly what: string;
+  readonly outline: number;
+  readonly coveredBy: string | undefined;
+}
 
 const at = (path: string) => new URL(path, site.url).href;
 
@@ -119,88 +132,82 @@ describe("with script off", () => {
   });
 });
 
-describe("on every kind of page", () => {
-  const kinds = {
-    front: "",
-    "front in Urdu": "ur/",
-    story: "articles/us-charge-calls-on-army-chief/",
-    "story in Urdu": "articles/amriki-nazim-ul-umoor-ki-army-chief-se-mulaqat/",
-    "story in Pashto": "articles/doha-ke-da-afghananu-tarmanz-khabare-payl-shwe/",
-    hub: "topics/afghan-peace-process/",
-    list: "topics/afghan-peace-process/archive/",
-    "numbered list": "topics/afghan-peace-process/archive/1/",
-    person: "people/qamar-javed-bajwa/",
-    place: "places/kabul/",
-    index: "topics/",
-    archive: "archive/",
-    month: "archive/2021/01/",
-    search: "search/",
-    "search in Dari": "fa-af/search/",
-    "standing page": "about/",
-    "missing page": "404.html"
-  };
-
-  test.each(Object.entries(kinds))(
-    "%s: no accessibility rule is broken, light and dark, to AAA",
-    async (_, path) => {
-      const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-      for (const colorScheme of ["light", "dark"] as const) {
-        const page = await openPage({colorScheme, reducedMotion: "reduce", bypassCSP: true});
-        await page.goto(at(path));
-        await page.evaluate(axe);
-        const broken = await page.evaluate(async () => {
-          const options = {
-            runOnly: {
-              type: "tag",
-              values: [
-                "wcag2a",
-                "wcag2aa",
-                "wcag21a",
-                "wcag21aa",
-                "wcag22a",
-                "wcag22aa",
-                "wcag2aaa",
-                "best-practice"
-              ]
-            },
-            rules: {"color-contrast-enhanced": {enabled: true}, "target-size": {enabled: true}}
-          };
-          const {axe} = globalThis as unknown as {
-            axe: {
-              run(
-                root: unknown,
-                options: object
-              ): Promise<{violations: {id: string; nodes: {target: string[]}[]}[]}>;
-            };
-          };
-          const {violations} = await axe.run(
-            (globalThis as unknown as {document: unknown}).document,
-            options
-          );
-          return violations.map(({id, nodes}) => `${id}: ${nodes[0]?.target.join(" ")}`);
-        });
-        expect(broken, colorScheme).toEqual([]);
-      }
-    }
-  );
-
-  test.each(Object.entries(kinds))(
-    "%s: nothing runs out of a screen of 320 px, nor at twice the text size",
-    async (_, path) => {
-      const page = await openPage({viewport: {width: 320, height: 700}});
+describe.each([...readPages(site.folder), ...inNaskh])(
+  "on a page of each kind: $name",
+  ({path, direction, kind}) => {
+    let page: WatchedPage;
+    beforeAll(async () => {
+      page = await newPage({reducedMotion: "reduce", serviceWorkers: "block", bypassCSP: true});
+      await page.addInitScript(readerScript);
       await page.goto(at(path));
-      const overflow = () =>
-        page.evaluate(
-          "Math.max(0, document.scrollingElement.scrollWidth - document.documentElement.clientWidth)"
-        );
+    });
+    afterAll(() => page.context().close());
+
+    test("the first link leads past the menus", async () => {
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate("document.activeElement.className")).toBe("skip");
+      expect(await page.locator(".skip").boundingBox()).toMatchObject({x: expect.any(Number), y: 8});
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate("document.activeElement.localName")).toBe("main");
+    });
+
+    test("the Tab key comes to all that can be used, in the order of the page, and shows where it is", async () => {
+      await page.goto("about:blank");
+      await page.goto(at(path));
+      if (path.endsWith("offline/")) await page.locator(".offline-parcels li:last-child button").waitFor();
+      const fields = await page.evaluate<string[]>("reader.fields()");
+      for (let presses = 0; presses <= fields.length; presses++) await page.keyboard.press("Tab");
+      const stops = await page.evaluate<Stop[]>("reader.stops()");
+      expect(stops.map(({what}) => what)).toEqual(fields);
+      expect(stops.filter(({outline, coveredBy}) => outline < 3 || coveredBy !== undefined)).toEqual([]);
+      expect(await page.evaluate("reader.reordered()")).toEqual([]);
+    });
+
+    test("what is folded opens and closes by the keyboard", async () => {
+      // On a wide screen what is folded stands open.
+      await page.setViewportSize({width: 390, height: 844});
+      for (const details of await page.locator("details").all()) {
+        const isOpen = async () => (await details.getAttribute("open")) !== null;
+        const before = await isOpen();
+        await details.locator("summary").press("Enter");
+        expect(await isOpen()).toBe(!before);
+        await details.locator("summary").press("Space");
+        expect(await isOpen()).toBe(before);
+      }
+    });
+
+    test("no target is smaller than 24 pixels", async () => {
+      expect(await page.evaluate("reader.smallTargets()")).toEqual([]);
+    });
+
+    test("words of another language say so", async () => {
+      expect(await page.evaluate("reader.strangers()")).toEqual([]);
+    });
+
+    test("no accessibility rule is broken, light, dark and in colours of the reader's own, to AAA", async () => {
+      expect((await examine(page, "everything")).broken).toEqual([]);
+      // Colours are the same in both directions, and in pages of one template.
+      if (direction === "rtl" || kind?.like !== undefined) return;
+      await page.emulateMedia({colorScheme: "dark"});
+      expect((await examine(page, "colour")).broken, "dark").toEqual([]);
+      await page.emulateMedia({forcedColors: "active"});
+      expect((await examine(page, "colour")).broken, "forced colours").toEqual([]);
+      await page.emulateMedia({colorScheme: "light", forcedColors: "none"});
+    });
+
+    test("nothing runs out of a screen of 320 px, nor with text twice as large or widely spaced", async () => {
+      const overflow = () => page.evaluate("reader.overflow()");
+      await page.setViewportSize({width: 320, height: 700});
       expect(await overflow()).toBe(0);
+      await page.addStyleTag({content: wideSpacing});
+      expect(await overflow(), "widely spaced").toBe(0);
       await page.setViewportSize({width: 1280, height: 900});
       await page.evaluate("document.documentElement.style.fontSize = '200%'");
-      expect(await overflow()).toBe(0);
+      expect(await overflow(), "at twice the size").toBe(0);
       expect(page.faults).toEqual([]);
-    }
-  );
-});
+    });
+  }
+);
 
 test("on paper it is black on white, without what is only for screens, from a dark screen too", async () => {
   const page = await openPage({colorScheme: "dark"});

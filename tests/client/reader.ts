@@ -47,6 +47,8 @@ Object.assign(globalThis, {
         ...document.querySelectorAll<HTMLScriptElement>("script[src]:not([defer],[async],[type=module])")
       ].map(({src}) => src)
     ],
+    /** Words in letters that their language is not written in, with the language that they are marked as. */
+    strangers: () => strangers(),
     /** Elements that stand elsewhere than in the order of the page. */
     reordered: () =>
       [...document.querySelectorAll<HTMLElement>("body *")]
@@ -117,4 +119,23 @@ function isInSentence(element: HTMLElement): boolean {
 
 function isHiddenUntilFocused(element: HTMLElement): boolean {
   return element.getBoundingClientRect().bottom < 0;
+}
+
+/** Names, addresses and the like may stay as they are: WCAG 2.2, 3.1.2. What is written by `dir=auto` has no one language. */
+function strangers(): readonly string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found: string[] = [];
+  while (texts.nextNode() !== null) {
+    const {parentElement, textContent} = texts.currentNode;
+    const words = textContent?.trim() ?? "";
+    if (parentElement === null || parentElement.closest("script, noscript, [dir=auto], bdi") !== null)
+      continue;
+    const language = parentElement.closest("[lang]")?.getAttribute("lang") ?? "";
+    const isStrange =
+      language === "en"
+        ? /\p{Script=Arabic}/u.test(words)
+        : /\p{Script=Latin}{2}/u.test(words) && !/\p{Script=Arabic}/u.test(words);
+    if (isStrange) found.push(`${language}: ${words}`);
+  }
+  return [...new Set(found)];
 }

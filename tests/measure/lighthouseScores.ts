@@ -7,6 +7,13 @@ const categories = {
   seo: "seo"
 } as const;
 
+const quiet = {
+  pauseAfterFcpMs: 100,
+  pauseAfterLoadMs: 100,
+  networkQuietThresholdMs: 300,
+  cpuQuietThresholdMs: 300
+};
+
 export interface LighthouseWish {
   readonly url: string;
   /** Where the browser can be driven. */
@@ -27,6 +34,9 @@ export async function lighthouseScores({
     output: "json",
     logLevel: "silent",
     onlyCategories: Object.values(categories),
+    disableFullPageScreenshot: true,
+    // The site is on this machine: what has not come at once does not come.
+    ...quiet,
     ...(!isListed && {skipAudits: ["is-crawlable"]})
   });
   if (run === undefined) return {figures: {}, faults: ["Lighthouse gave nothing"]};

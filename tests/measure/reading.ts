@@ -1,10 +1,6 @@
 import type {BrowserContext} from "playwright-core";
-import {examine} from "../support/axe.ts";
+import {examine, wideSpacing} from "../support/examination.ts";
 import type {Figures} from "./figures.ts";
-
-/** The spacing that text has to bear: WCAG 2.2, 1.4.12. */
-const wideSpacing =
-  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
 
 /** How a page can be read, and in words what is in the way. */
 export async function readingOf(

@@ -23,12 +23,18 @@ export async function closeBrowser(): Promise<void> {
   browser = undefined;
 }
 
-/** A new page in a profile of its own, with the errors that it meets. */
-export async function openPage(
-  options: BrowserContextOptions = {}
-): Promise<Page & {readonly faults: string[]}> {
+export type WatchedPage = Page & {readonly faults: string[]};
+
+/** A new page in a profile of its own, with the errors that it meets; closed when the test ends. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<WatchedPage> {
+  const page = await newPage(options);
+  onTestFinished(() => page.context().close());
+  return page;
+}
+
+/** The same for several tests, which close its context themselves. */
+export async function newPage(options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await (await openBrowser()).newContext({viewport: {width: 1280, height: 900}, ...options});
-  onTestFinished(() => context.close());
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));

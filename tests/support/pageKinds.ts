@@ -12,6 +12,8 @@ export interface PageKind {
   readonly weight: Weight;
   /** Of the path below the root of its language, such as `topics/tides/`. The first kind that fits is the page's. */
   readonly path: RegExp;
+  /** Another type of the same template, which stands for this one where all of them would take long. */
+  readonly like?: string;
 }
 
 /** Every page type but redirects, which lead elsewhere at once. */
@@ -19,20 +21,20 @@ export const pageKinds: readonly PageKind[] = [
   {type: "home", weight: "front", path: /^$/},
   {type: "article", weight: "story", path: /^articles\/[^/]+\/$/},
   {type: "hub", weight: "hub", path: /^topics\/[^/]+\/$/},
-  {type: "topicArchive", weight: "list", path: /^topics\/[^/]+\/archive\/(?:\d+\/)?$/},
+  {type: "topicArchive", weight: "list", path: /^topics\/[^/]+\/archive\/(?:\d+\/)?$/, like: "tag"},
   {type: "topicsIndex", weight: "list", path: /^topics\/$/},
-  {type: "tagsIndex", weight: "list", path: /^tags\/$/},
+  {type: "tagsIndex", weight: "list", path: /^tags\/$/, like: "topicsIndex"},
   {type: "tag", weight: "list", path: /^tags\/[^/]+\/(?:\d+\/)?$/},
-  {type: "authorsIndex", weight: "list", path: /^authors\/$/},
-  {type: "author", weight: "list", path: /^authors\/[^/]+\/(?:\d+\/)?$/},
-  {type: "peopleIndex", weight: "list", path: /^people\/$/},
+  {type: "authorsIndex", weight: "list", path: /^authors\/$/, like: "topicsIndex"},
+  {type: "author", weight: "list", path: /^authors\/[^/]+\/(?:\d+\/)?$/, like: "person"},
+  {type: "peopleIndex", weight: "list", path: /^people\/$/, like: "topicsIndex"},
   {type: "person", weight: "list", path: /^people\/[^/]+\/(?:\d+\/)?$/},
-  {type: "organisationsIndex", weight: "list", path: /^organisations\/$/},
-  {type: "organisation", weight: "list", path: /^organisations\/[^/]+\/(?:\d+\/)?$/},
-  {type: "placesIndex", weight: "list", path: /^places\/$/},
-  {type: "place", weight: "list", path: /^places\/[^/]+\/(?:\d+\/)?$/},
+  {type: "organisationsIndex", weight: "list", path: /^organisations\/$/, like: "topicsIndex"},
+  {type: "organisation", weight: "list", path: /^organisations\/[^/]+\/(?:\d+\/)?$/, like: "person"},
+  {type: "placesIndex", weight: "list", path: /^places\/$/, like: "topicsIndex"},
+  {type: "place", weight: "list", path: /^places\/[^/]+\/(?:\d+\/)?$/, like: "person"},
   {type: "archive", weight: "list", path: /^archive\/$/},
-  {type: "archiveYear", weight: "list", path: /^archive\/\d{4}\/$/},
+  {type: "archiveYear", weight: "list", path: /^archive\/\d{4}\/$/, like: "archive"},
   {type: "archiveMonth", weight: "list", path: /^archive\/\d{4}\/\d\d\/$/},
   {type: "search", weight: "search", path: /^search\/$/},
   {type: "offline", weight: "search", path: /^offline\/$/},
@@ -76,6 +78,11 @@ type Weighed = {readonly language: string; readonly size: number};
 function isHeavier(page: Weighed, other: Weighed): boolean {
   const isUrdu = page.language === "ur";
   return isUrdu === (other.language === "ur") ? page.size > other.size : isUrdu;
+}
+
+/** Those that tests read through: of each kind from left to right, of each template from right to left. */
+export function readPages(site: string): readonly KindPage[] {
+  return kindPages(site).filter(({kind, direction}) => direction === "ltr" || kind.like === undefined);
 }
 
 /** The kind of the page at a path, which begins without a slash. */

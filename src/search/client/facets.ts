@@ -97,7 +97,14 @@ export class Facets {
   }
 
   #fill(name: string, options: readonly (readonly [value: string, label: string])[]): void {
-    this.#selects.get(name)?.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
+    this.#selects.get(name)?.replaceChildren(
+      ...options.map(([value, label]) => {
+        const option = new Option(label, value);
+        // Each language is named in itself, and is to be read out so.
+        if (name === "language") option.lang = value;
+        return option;
+      })
+    );
   }
 
   /** A value that is not offered yet, since an address asked for it, is offered as it is. */

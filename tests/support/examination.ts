@@ -26,6 +26,10 @@ const rules = {
   "meta-refresh-no-exceptions": {enabled: true}
 };
 
+/** The spacing that text has to bear: WCAG 2.2, 1.4.12. */
+export const wideSpacing =
+  "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
+
 /** What axe says of a page. */
 export interface Examined {
   /** A rule and the first element that breaks it. */
