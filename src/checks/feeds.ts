@@ -1,6 +1,5 @@
 import {Parser} from "htmlparser2";
 import type {Check} from "./check.ts";
-import {faultOf} from "./links.ts";
 
 /**
  * Feeds hold the words of pages, whose links have been checked, so what is wrong here alone is a bug of ours:
@@ -8,10 +7,10 @@ import {faultOf} from "./links.ts";
  */
 export const feeds: Check = {
   asks: "Is every address in a feed whole, and does it lead somewhere?",
-  run({site, masthead}) {
+  run({site, faultOf}) {
     const broken = new Set(
       site.pages.flatMap(({path, links}) =>
-        links.filter(({href}) => faultOf(href, path, site, masthead) !== undefined).map(({href}) => href)
+        links.filter(({href}) => faultOf(href, path) !== undefined).map(({href}) => href)
       )
     );
     const isBrokenOnPages = (address: string) => [...broken].some((href) => address.endsWith(href));
@@ -19,7 +18,7 @@ export const feeds: Check = {
       for (const address of path.endsWith(".json") ? addressesInJson(text) : addressesInXml(text)) {
         if (!URL.canParse(address))
           throw new Error(`${path} names ${address}, which feed readers cannot follow`);
-        const fault = faultOf(address, path, site, masthead);
+        const fault = faultOf(address, path);
         if (fault !== undefined && !isBrokenOnPages(address))
           throw new Error(`${path} leads to ${address}, ${fault.why}`);
       }

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {readPage} from "../../src/checks/builtSite.ts";
-import {faultOf} from "../../src/checks/links.ts";
+import {faultOf} from "../../src/checks/linkFault.ts";
 import type {Masthead} from "../../src/model/newsroom.ts";
 
 const page = readPage("/about/", `<html lang="en"><h1 id="who">About</h1></html>`);
