@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, resolve} from "node:path";
 import {Argument, Command, CommanderError, InvalidArgumentError, Option} from "commander";
 import {textForFrame} from "./content/files.ts";
@@ -6,23 +6,27 @@ import {siteUrl} from "./content/masthead.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {type StarterKind, starterFor, starterKinds} from "./content/starters.ts";
 import {type Instant, instantAt, parseInstant} from "./model/instant.ts";
-import {parcelListPath} from "./model/parcel.ts";
 import {isSlug} from "./model/slug.ts";
 import {countProblems, formatProblems} from "./problems/format.ts";
 import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
-import {check, home, type Outcome, type PublishOptions, publish, type Summary} from "./publish.ts";
-import {
-  type EditionOutcome,
-  type EditionSummary,
-  EditionWishError,
-  publishEdition
-} from "./publishEdition.ts";
+import {check, home, type Outcome, type PublishOptions, publish} from "./publish.ts";
+import {type EditionOutcome, EditionWishError, publishEdition} from "./publishEdition.ts";
 import {LockedError} from "./release/lock.ts";
-import {releaseFolders} from "./release/staging.ts";
+import {
+  changesSince,
+  lastManifest,
+  type Manifest,
+  parseManifest,
+  readManifest,
+  releasesIn
+} from "./release/manifest.ts";
+import {OutputFolderError, refuseNewsroom, refuseUnsafeOutput} from "./release/outputFolder.ts";
+import {type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
 import {develop} from "./serving/dev.ts";
 import {serveSite} from "./serving/server.ts";
+import {changesText, editionText, summaryText} from "./summaries.ts";
 import {Timings} from "./timings.ts";
 
 /** Exit codes: done; problems found; wrong use, or a bug of ours. */
@@ -43,7 +47,7 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUse;
-    if (error instanceof UseError || error instanceof LockedError || error instanceof EditionWishError) {
+    if (error instanceof Error && wishErrors.some((type) => error instanceof type)) {
       clearProgress();
       console.error(`khabar: ${error.message}`);
       return wrongUse;
@@ -59,6 +63,9 @@ export async function run(args: readonly string[]): Promise<number | undefined> 
 
 class UseError extends Error {}
 
+/** Somebody asked for what cannot be; their messages say so without more. */
+const wishErrors = [UseError, LockedError, EditionWishError, OutputFolderError];
+
 interface BuildFlags {
   readonly root: string;
   readonly out?: string;
@@ -73,6 +80,12 @@ interface EditionFlags extends BuildFlags {
 
 interface ServeFlags extends BuildFlags {
   readonly port: number;
+}
+
+interface ChangesFlags {
+  readonly root: string;
+  readonly since?: string;
+  readonly json?: true;
 }
 
 function createProgram(end: (code: number | undefined) => void): Command {
@@ -144,6 +157,13 @@ function createProgram(end: (code: number | undefined) => void): Command {
     .action(async (flags: EditionFlags) => {
       end(reportEdition(await publishEdition(editionOptionsFrom(flags)), flags.root));
     });
+  command("changes", "say what to upload, delete and purge to publish the last release")
+    .option(
+      "--since <release>",
+      "a release's number, or a copy of its manifest (default: the one before the last)"
+    )
+    .option("--json", "as JSON")
+    .action((flags: ChangesFlags) => end(sayChanges(flags)));
   command("new", "make a file to start from")
     .addArgument(new Argument("<kind>", "what to make").choices(starterKinds))
     .argument("<slug>", "its slug: small letters, digits, hyphens")
@@ -176,34 +196,6 @@ function editionOptionsFrom(flags: EditionFlags) {
   };
 }
 
-/** A swap replaces the whole folder, so it must hold nothing but a site. */
-function refuseUnsafeOutput(live: string, root: string): void {
-  refuseNewsroom(live, root);
-  if (!existsSync(live) || readdirSync(live).length === 0 || isSite(live)) return;
-  throw new UseError(
-    `--out ${live} is there already and is no site of Khabar's; name another, or empty it first`
-  );
-}
-
-/** Whether a folder is what a build of ours made, and nothing more that somebody keeps. */
-function isSite(folder: string): boolean {
-  if (existsSync(join(folder, ".git"))) return false;
-  try {
-    const list: unknown = JSON.parse(readFileSync(join(folder, parcelListPath), "utf8"));
-    return typeof list === "object" && list !== null && "version" in list && "parcels" in list;
-  } catch {
-    return false;
-  }
-}
-
-function refuseNewsroom(live: string, root: string): void {
-  const inside = relative(live, root);
-  if (inside === "" || !inside.startsWith(".."))
-    throw new UseError(`--out ${live} holds the newsroom itself; name a folder of its own`);
-  if (/^(content|_data|_includes|src|\.khabar|\.git)\b/.test(relative(root, live)))
-    throw new UseError(`--out ${live} is a folder of the newsroom; name another`);
-}
-
 function report({problems, summary}: Outcome, root: string): number {
   clearProgress();
   showProblems(problems, root);
@@ -225,31 +217,6 @@ function reportEdition({problems, summary}: EditionOutcome, root: string): numbe
   }
   console.log(editionText(summary));
   return done;
-}
-
-function editionText(summary: EditionSummary): string {
-  const number = (value: number) => value.toLocaleString("en");
-  const megabytes = (bytes: number) => `${(bytes / 1_000_000).toFixed(1)} MB`;
-  const {out, name, asOf, stories, pages, files, bytes, zipBytes, books, picturesLeftOut} = summary;
-  return [
-    `Made an edition of ${number(stories)} stories on ${number(pages)} pages, as of ${asOf}.`,
-    `${join(relative(process.cwd(), out), name)}: ${number(files)} files, ${megabytes(bytes)}; ${name}.zip: ${megabytes(zipBytes)}.`,
-    ...(picturesLeftOut > 0 ? [`${number(picturesLeftOut)} pictures did not fit and were left out.`] : []),
-    ...books.map((book) => `${book.name}: ${megabytes(book.bytes)}.`),
-    "SHA256SUMS lists them all."
-  ].join("\n");
-}
-
-function summaryText(summary: Summary, problems: readonly Problem[]): string {
-  const {stories, pages, words, linksChecked, indexBytes, changes} = summary;
-  const number = (value: number) => value.toLocaleString("en");
-  const seconds = process.uptime().toFixed(1);
-  const index = `${number(Math.round(indexBytes / 1024))} KB`;
-  return [
-    `Published ${number(stories)} stories (${number(words)} words) on ${number(pages)} pages in ${seconds} s.`,
-    `Checked ${number(linksChecked)} links: ${countProblems(problems)}. Search index ${index}.`,
-    `Files: ${number(changes.added.length)} new, ${number(changes.changed.length)} changed, ${number(changes.removed.length)} gone, ${number(changes.unchanged)} as they were.`
-  ].join("\n");
 }
 
 async function start(flags: ServeFlags): Promise<undefined> {
@@ -314,6 +281,28 @@ function closeOnSignal(close: () => void): void {
 function prefixOf({root, url}: BuildFlags): string {
   const published = url ?? readNewsroom({root, home}, new Report())?.masthead.url;
   return published === undefined ? "" : new URL(published).pathname.replace(/\/$/, "");
+}
+
+function sayChanges({root, since, json}: ChangesFlags): number {
+  const folders = releaseFolders(root);
+  const last = lastManifest(folders);
+  if (last === undefined)
+    throw new UseError(`nothing has been released from ${root} so far; khabar build does`);
+  const changes = changesSince(earlierManifest(since, last, folders), last);
+  console.log(json === true ? JSON.stringify({release: last.release, ...changes}) : changesText(changes));
+  return done;
+}
+
+/** The release that is at its place already; an empty one before the first. */
+function earlierManifest(since: string | undefined, last: Manifest, folders: ReleaseFolders): Manifest {
+  const before = releasesIn(folders).at(-2);
+  if (since === undefined && before === undefined) return {...last, files: []};
+  const wanted = since ?? String(before);
+  const found = /^\d+$/.test(wanted) ? readManifest(Number(wanted), folders) : parseManifest(resolve(wanted));
+  if (found !== undefined) return found;
+  throw new UseError(
+    `there is no release ${wanted}; there are ${releasesIn(folders).join(", ")}, in ${join(folders.state, "releases")}`
+  );
 }
 
 function makeNew(kind: StarterKind, slug: string, root: string): number {

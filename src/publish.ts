@@ -20,6 +20,7 @@ import {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
 import {type Changes, changesBetween} from "./release/changes.ts";
 import {lock} from "./release/lock.ts";
+import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
 import {
   openStaging,
@@ -81,15 +82,17 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   const publication = preparePublication(options, report);
   if (publication === undefined) return {problems: report.problems, summary: undefined};
   return inStaging(options, async (folders) => {
-    const site = await build(publication, options, folders, report);
-    if (report.hasErrors || site === undefined) return {problems: report.problems, summary: undefined};
+    const staged = await build(publication, options, folders, report);
+    if (report.hasErrors || staged === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(folders), memoIn(folders, "search"));
     writeFiles(index.files, folders);
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
-    const {serviceWorker, ...built} = site;
+    const {serviceWorker, ...built} = staged;
     writeFiles(offlineFiles({publication, fragments, serviceWorker, files: stagedFiles(folders)}), folders);
+    const site = stagedFiles(folders);
+    keepManifest({now: publication.now.iso, url: publication.masthead.url, site}, folders);
     const summary = {...built, indexBytes: bytesOf(index.files), changes: changesBetween(folders)};
     release(folders);
     return {problems: report.problems, summary};

@@ -46,7 +46,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
 const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": ["rendering/bodies.ts"]};
 
 /** The first half of a program's life; they put the rooms together. */
-const rim = ["publish.ts", "publishEdition.ts", "cli.ts", "timings.ts"];
+const rim = ["publish.ts", "publishEdition.ts", "cli.ts", "summaries.ts", "timings.ts"];
 
 const sources = [...treeOf(join(home, "src"))].filter(
   ([path]) => /\.ts$/.test(path) && !path.endsWith(".d.ts")

@@ -1,0 +1,126 @@
+import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import type {SiteFiles} from "../model/sheet.ts";
+import type {ReleaseFolders} from "./staging.ts";
+
+/** A file of a release: its path in the site's folder, the SHA-256 of its bytes in hex, and how many they are. */
+export type ManifestFile = readonly [path: string, hash: string, bytes: number];
+
+/** What a release consists of. */
+export interface Manifest {
+  /** Counts from 1; a build that changes nothing is no new release. */
+  readonly release: number;
+  /** The moment that it was made as of, in ISO 8601. */
+  readonly now: string;
+  /** Where the site is published. */
+  readonly url: string;
+  /** In the order of their paths. */
+  readonly files: readonly ManifestFile[];
+}
+
+/** How one release differs from an earlier one. */
+export interface ReleaseChanges {
+  /** New, or with other bytes. */
+  readonly upload: readonly ManifestFile[];
+  /** Paths that are gone. */
+  readonly delete: readonly string[];
+  /** Whole addresses of which caches may hold something else than the release has. */
+  readonly purge: readonly string[];
+}
+
+/** Releases of which the manifests are kept. */
+const mostKept = 50;
+
+/** Keeps the manifest of a staged site that is about to go live. Gives it, or the last one when nothing has changed. */
+export function keepManifest(
+  {now, url, site}: {readonly now: string; readonly url: string; readonly site: SiteFiles},
+  folders: ReleaseFolders
+): Manifest {
+  const files = site.paths.map((path): ManifestFile => {
+    const body = site.read(path);
+    return [path, createHash("sha256").update(body).digest("hex"), body.length];
+  });
+  const last = lastManifest(folders);
+  if (last !== undefined && last.url === url && isSame(last.files, files)) return last;
+  const manifest = {release: (releasesIn(folders).at(-1) ?? 0) + 1, now, url, files};
+  const folder = folderOf(folders);
+  mkdirSync(folder, {recursive: true});
+  const path = join(folder, `${manifest.release}.json`);
+  // Written aside and renamed, so that a killed build leaves no half of it.
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify(manifest));
+  renameSync(`${path}.${process.pid}`, path);
+  for (const number of releasesIn(folders).slice(0, -mostKept)) rmSync(join(folder, `${number}.json`));
+  return manifest;
+}
+
+/** The numbers of the releases whose manifests are there, oldest first. */
+export function releasesIn(folders: ReleaseFolders): readonly number[] {
+  const folder = folderOf(folders);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .flatMap((name) => (/^[1-9]\d*\.json$/.test(name) ? [Number.parseInt(name, 10)] : []))
+    .sort((a, b) => a - b);
+}
+
+/** The manifest of a release; undefined when it is not there, or not in the form that is known. */
+export function readManifest(release: number, folders: ReleaseFolders): Manifest | undefined {
+  return parseManifest(join(folderOf(folders), `${release}.json`));
+}
+
+/** The manifest in a file, such as a copy that was put away; undefined when it is none. */
+export function parseManifest(path: string): Manifest | undefined {
+  try {
+    const data: unknown = JSON.parse(readFileSync(path, "utf8"));
+    return isManifest(data) ? data : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has to be done to where an earlier release is, to make it a later one. */
+export function changesSince(earlier: Manifest, later: Manifest): ReleaseChanges {
+  const before = new Map(earlier.files.map(([path, hash]) => [path, hash]));
+  const after = new Set(later.files.map(([path]) => path));
+  const upload = later.files.filter(([path, hash]) => before.get(path) !== hash);
+  const gone = earlier.files.map(([path]) => path).filter((path) => !after.has(path));
+  const stale = [...upload.map(([path]) => path).filter((path) => before.has(path)), ...gone].sort();
+  return {upload, delete: gone, purge: stale.map((path) => addressOf(path, later.url))};
+}
+
+/** A page is asked for by its folder. */
+function addressOf(path: string, url: string): string {
+  return url + encodeURI(path.replace(/(^|\/)index\.html$/, "$1"));
+}
+
+/** The manifest of the last release; undefined when there is none to be read. */
+export function lastManifest(folders: ReleaseFolders): Manifest | undefined {
+  const last = releasesIn(folders).at(-1);
+  return last === undefined ? undefined : readManifest(last, folders);
+}
+
+function folderOf({state}: ReleaseFolders): string {
+  return join(state, "releases");
+}
+
+function isSame(a: readonly ManifestFile[], b: readonly ManifestFile[]): boolean {
+  return a.length === b.length && a.every(([path, hash], at) => b[at]?.[0] === path && b[at]?.[1] === hash);
+}
+
+function isManifest(data: unknown): data is Manifest {
+  if (typeof data !== "object" || data === null) return false;
+  if (!("release" in data && "now" in data && "url" in data && "files" in data)) return false;
+  const {release, now, url, files} = data;
+  const isFile = (file: unknown) =>
+    Array.isArray(file) &&
+    typeof file[0] === "string" &&
+    typeof file[1] === "string" &&
+    typeof file[2] === "number";
+  return (
+    Number.isInteger(release) &&
+    typeof now === "string" &&
+    typeof url === "string" &&
+    Array.isArray(files) &&
+    files.every(isFile)
+  );
+}

@@ -1,0 +1,81 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {
+  changesSince,
+  keepManifest,
+  lastManifest,
+  type Manifest,
+  readManifest
+} from "../../src/release/manifest.ts";
+import {releaseFolders} from "../../src/release/staging.ts";
+import {khabar} from "../support/khabar.ts";
+import {newsroomLike, storyFile, temporaryFolder, testNow, tiny} from "../support/newsrooms.ts";
+
+const siteOf = (files: Readonly<Record<string, string>>) => ({
+  paths: Object.keys(files).sort(),
+  read: (path: string) => Buffer.from(files[path] ?? "")
+});
+
+const keep = (files: Readonly<Record<string, string>>, root: string): Manifest =>
+  keepManifest({now: testNow, url: "https://news.example/sub/", site: siteOf(files)}, releaseFolders(root));
+
+test("between two releases: what to upload, delete and purge", () => {
+  const root = temporaryFolder();
+  const first = keep({"index.html": "a", "old/index.html": "b", "خبر.txt": "c", "same.css": "d"}, root);
+  const now = {"index.html": "A", "new/index.html": "e", "same.css": "d"};
+  const changes = changesSince(first, keep(now, root));
+  expect(changes.upload.map(([path]) => path)).toEqual(["index.html", "new/index.html"]);
+  expect(changes.delete).toEqual(["old/index.html", "خبر.txt"]);
+  // Caches may hold an older form only of what was there before; readers ask for a page by its folder.
+  expect(changes.purge).toEqual([
+    "https://news.example/sub/",
+    "https://news.example/sub/old/",
+    `https://news.example/sub/${encodeURI("خبر.txt")}`
+  ]);
+});
+
+test("a build that changes nothing is no new release", () => {
+  const root = temporaryFolder();
+  keep({"index.html": "a"}, root);
+  expect(keep({"index.html": "a"}, root).release).toBe(1);
+  expect(lastManifest(releaseFolders(root))?.release).toBe(1);
+});
+
+test("a manifest that is broken is none, and its number is not given again", () => {
+  const root = temporaryFolder();
+  keep({"a.txt": "a"}, root);
+  const folders = releaseFolders(root);
+  writeFileSync(join(folders.state, "releases/1.json"), '{"release": 1, "files": [["a.txt"');
+  expect(readManifest(1, folders)).toBeUndefined();
+  expect(keep({"a.txt": "a"}, root).release).toBe(2);
+});
+
+test("of very many releases the last fifty are kept", () => {
+  const root = temporaryFolder();
+  for (let each = 1; each <= 53; each++) keep({"a.txt": String(each)}, root);
+  const numbers = readdirSync(join(root, ".khabar/releases")).map((name) => Number.parseInt(name, 10));
+  expect([Math.min(...numbers), numbers.length]).toEqual([4, 50]);
+});
+
+test("khabar changes says what one new story asks of the host", async () => {
+  const root = newsroomLike(tiny);
+  expect(await khabar("changes", "--root", root)).toMatchObject({code: 2});
+  await khabar("build", "--root", root, "--now", testNow);
+  const first = await khabar("changes", "--root", root);
+  expect(first.out).toMatch(/^upload index\.html$/m);
+  expect(first.out).toMatch(/ 0 to delete, 0 addresses to purge\.$/m);
+  mkdirSync(join(root, "content/articles/2026"), {recursive: true});
+  writeFileSync(join(root, "content/articles/2026/second.md"), storyFile({headline: "High tide"}));
+  await khabar("build", "--root", root, "--now", testNow);
+  const {code, out} = await khabar("changes", "--root", root, "--json");
+  expect(code).toBe(0);
+  const changes = JSON.parse(out);
+  expect(changes.release).toBe(2);
+  expect(changes.upload.map(([path]: [string]) => path)).toContain("articles/second/index.html");
+  expect(changes.purge).toContain("https://tiny.example/");
+  const since = join(root, ".khabar/releases/1.json");
+  expect(JSON.parse(readFileSync(since, "utf8")).release).toBe(1);
+  expect((await khabar("changes", "--root", root, "--since", since, "--json")).out).toBe(out);
+  expect(await khabar("changes", "--root", root, "--since", "9")).toMatchObject({code: 2});
+}, 120_000);
