@@ -9,7 +9,6 @@ import type {Markup, NamedLink} from "../model/sheet.ts";
 import {numeral, type StringKey, type Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {html, jsonMarkup} from "../rendering/markup.ts";
-import {shareSize} from "../rendering/photograph.ts";
 import {figureMarkup, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf} from "../rendering/pictures.ts";
 import {countWords, readingMinutes} from "../rendering/readingTime.ts";
@@ -246,15 +245,13 @@ function newsArticle(article: Article, permalink: Permalink, setting: Setting): 
 
 /** https://schema.org/ImageObject; a licence without an address is a notice. */
 function imageObject(picture: Picture, {absolute, theme}: Setting): object | undefined {
-  const {caption, credit, licence} = picture;
+  const {credit, licence} = picture;
   const cut = cutOf(picture, theme.pictures);
   const link = licenceLink(licence);
   return (
     cut && {
       "@type": "ImageObject",
       url: absolute(cut.share),
-      ...shareSize,
-      caption,
       creditText: credit,
       ...(link === undefined ? {copyrightNotice: licence} : {license: link})
     }
