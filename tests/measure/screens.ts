@@ -6,7 +6,7 @@ import type {KindPage} from "../support/pageKinds.ts";
 
 const widths = [390, 1280] as const;
 /** Of the page, in pixels: what lies below is more of the same. */
-const heights = {390: 1700, 1280: 1400} as const;
+const heights = {390: 1400, 1280: 1000} as const;
 /** A4 without its margins, at 96 pixels an inch. */
 const paper = {width: 643, height: 987};
 const schemes = ["light", "dark"] as const;
@@ -19,39 +19,45 @@ interface ScreensWish {
   readonly folder: string;
 }
 
-/** Keeps pictures of each page: on a phone and on a wide screen, light and dark; of stories and hubs on paper as well. */
-export async function keepScreens({browser, url, pages, folder}: ScreensWish): Promise<void> {
-  rmSync(folder, {recursive: true, force: true});
-  mkdirSync(folder, {recursive: true});
-  for (const {name, path, kind} of pages) {
-    const address = new URL(path, url).href;
-    for (const width of widths) {
-      for (const colorScheme of schemes) {
-        const shot = {width, height: heights[width], colorScheme, media: "screen"} as const;
-        writeFileSync(
-          join(folder, `${name}-${width}-${colorScheme}.webp`),
-          await pictureOf(address, shot, browser)
-        );
-      }
+/**
+ * Keeps pictures of a page of each template: on a phone and on a wide screen, light and dark; of stories and hubs on paper as
+ * well. Types that are like another have its looks, and would only weigh.
+ */
+export async function keepScreens(wish: ScreensWish): Promise<void> {
+  rmSync(wish.folder, {recursive: true, force: true});
+  mkdirSync(wish.folder, {recursive: true});
+  const pages = wish.pages.filter(({kind}) => kind.like === undefined);
+  for (const width of widths) {
+    for (const colorScheme of schemes) {
+      await keep(
+        pages,
+        {name: `${width}-${colorScheme}`, width, height: heights[width], colorScheme, media: "screen"},
+        wish
+      );
     }
-    if (kind.weight !== "story" && kind.weight !== "hub") continue;
-    const shot = {...paper, colorScheme: "light", media: "print"} as const;
-    writeFileSync(join(folder, `${name}-paper.webp`), await pictureOf(address, shot, browser));
   }
+  await keep(
+    pages.filter(({kind}) => kind.weight === "story" || kind.weight === "hub"),
+    {name: "paper", ...paper, colorScheme: "light", media: "print"},
+    wish
+  );
 }
 
 interface Shot {
+  /** The end of the file's name. */
+  readonly name: string;
   readonly width: number;
   readonly height: number;
   readonly colorScheme: "light" | "dark";
   readonly media: "screen" | "print";
 }
 
-async function pictureOf(
-  address: string,
-  {width, height, colorScheme, media}: Shot,
-  browser: Browser
-): Promise<Buffer> {
+/** In one profile, so that the faces are there from the second page on, as they are for readers. */
+async function keep(
+  pages: readonly KindPage[],
+  {name: end, width, height, colorScheme, media}: Shot,
+  {browser, url, folder}: ScreensWish
+): Promise<void> {
   const context = await browser.newContext({
     viewport: {width, height},
     colorScheme,
@@ -60,8 +66,12 @@ async function pictureOf(
   });
   const page = await context.newPage();
   await page.emulateMedia({media});
-  await page.goto(address, {waitUntil: "networkidle"});
-  const picture = await page.screenshot();
+  await page.goto(url);
+  for (const {name, path} of pages) {
+    await page.goto(new URL(path, url).href);
+    const picture = await page.screenshot();
+    const small = await sharp(picture).webp({quality: 35, effort: 6, smartSubsample: true}).toBuffer();
+    writeFileSync(join(folder, `${name}-${end}.webp`), small);
+  }
   await context.close();
-  return sharp(picture).webp({quality: 40, effort: 6, smartSubsample: true}).toBuffer();
 }
