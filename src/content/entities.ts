@@ -6,15 +6,15 @@ import type {KeyPath, Source} from "../model/position.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
-import {aliases, fault, names, partialDate, prose, slug, webLink} from "./fields.ts";
+import {aliases, fault, names, partialDate, prose, slug, translations, webLink} from "./fields.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
 const role = z
-  .strictObject({title: prose, from: partialDate.optional(), to: partialDate.optional()})
-  .transform(({title, from, to}, context): Role => {
+  .strictObject({title: prose, titles: names, from: partialDate.optional(), to: partialDate.optional()})
+  .transform(({title, titles, from, to}, context): Role => {
     if (from && to && earliestFirst(from, to) > 0)
       return fault(context, "person/role-dates", "ends before it begins", "look at from and to");
-    return {title, from, to};
+    return {title, titles, from, to};
   });
 
 const personSchema = z.strictObject({
@@ -22,6 +22,7 @@ const personSchema = z.strictObject({
   names,
   aliases,
   about: prose.optional(),
+  translations: translations("about"),
   roles: z.array(role).default([])
 });
 
@@ -39,6 +40,7 @@ const organisationSchema = z.strictObject({
   names,
   aliases,
   about: prose.optional(),
+  translations: translations("about"),
   place: slug.optional(),
   link: webLink.optional()
 });
@@ -58,6 +60,7 @@ const placeSchema = z.strictObject({
   names,
   aliases,
   about: prose.optional(),
+  translations: translations("about", "country"),
   country: prose.optional(),
   latitude: z.number().min(-90).max(90).optional(),
   longitude: z.number().min(-180).max(180).optional()
@@ -74,7 +77,12 @@ export function readPlaces(source: YamlSource, report: Report): readonly Place[]
   }));
 }
 
-const tagSchema = z.strictObject({name: prose, names, about: prose.optional()});
+const tagSchema = z.strictObject({
+  name: prose,
+  names,
+  about: prose.optional(),
+  translations: translations("about")
+});
 
 /** Reads `_data/tags.yaml`. */
 export function readTags(source: YamlSource, report: Report): readonly Tag[] {
@@ -85,7 +93,8 @@ const authorSchema = z.strictObject({
   name: prose,
   names,
   kind: z.enum(["desk", "person"]).default("person"),
-  about: prose.optional()
+  about: prose.optional(),
+  translations: translations("about")
 });
 
 /** Reads `_data/authors.yaml`. */

@@ -3,7 +3,7 @@ import type {Event} from "../model/event.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
 import {sourceUnder} from "./entities.ts";
-import {citation, partialDate, prose, slug, slugs} from "./fields.ts";
+import {citation, partialDate, prose, slug, slugs, translations} from "./fields.ts";
 import {slugOfFile} from "./slugOfFile.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
@@ -11,6 +11,7 @@ const schema = z.strictObject({
   date: partialDate,
   what: prose,
   detail: prose.optional(),
+  translations: translations("what", "detail"),
   story: slug.optional(),
   sources: z.array(citation).default([]),
   people: slugs.default([]),

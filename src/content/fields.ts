@@ -191,6 +191,12 @@ export const names = z
   .strictObject({en: nameInLanguage, ur: nameInLanguage, ps: nameInLanguage, "fa-AF": nameInLanguage})
   .default({});
 
+/** What some words of a noun are in other languages: `translations: {ur: {about: …}}`. */
+export function translations<Key extends string>(...keys: readonly Key[]) {
+  const words = z.partialRecord(z.enum(keys), prose).exactOptional();
+  return z.strictObject({en: words, ur: words, ps: words, "fa-AF": words}).default({});
+}
+
 export const aliases = z.array(prose).default([]);
 
 const imageName = z.string().transform((text, context) => {

@@ -2,7 +2,7 @@ import {z} from "zod";
 import type {Masthead} from "../model/newsroom.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
-import {fault, language, names, prose, slugs} from "./fields.ts";
+import {fault, language, names, prose, slugs, translations} from "./fields.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
 /** Where the site is published: a web address without query and fragment; ends with a slash. */
@@ -35,6 +35,7 @@ const schema = z.strictObject({
   names,
   tagline: prose.optional(),
   description: prose,
+  translations: translations("tagline", "description"),
   url: siteUrl,
   language: language.default("en"),
   timeZone: timeZone.default("UTC"),

@@ -14,7 +14,7 @@ import {readImages} from "./images.ts";
 import {readMasthead} from "./masthead.ts";
 import {readRedirects} from "./redirects.ts";
 import {readOwnStrings, readStrings} from "./strings.ts";
-import {readBackground, readProfile, readStandingPage, readTopic} from "./texts.ts";
+import {readBackground, readProfile, readStandingPage, readTopic, readTopicText} from "./texts.ts";
 import {readYaml, type YamlSource} from "./yamlSource.ts";
 
 /** Where a newsroom's files are, and where the words that come with Khabar are. */
@@ -49,6 +49,9 @@ export function readNewsroom({root, home}: Folders, report: Report): Newsroom | 
     topics: texts("topic")
       .map((text) => readTopic(text, report))
       .filter(isThere),
+    topicTexts: texts("topicText")
+      .map((text) => readTopicText(text, report))
+      .filter(isThere),
     people: data("people").flatMap((yaml) => readPeople(yaml, report)),
     profiles: texts("profile")
       .map((text) => readProfile(text, report))
@@ -79,6 +82,7 @@ type FileKind = (typeof layout)[number]["kind"];
 const layout = [
   {kind: "image", pattern: /^content\/images\/.+$/},
   {kind: "article", pattern: /^content\/articles\/(?:.+\/)?[^/]+\.md$/},
+  {kind: "topicText", pattern: /^content\/topics\/[^/]+\.[^/.]+\.md$/},
   {kind: "topic", pattern: /^content\/topics\/[^/]+\.md$/},
   {kind: "profile", pattern: /^content\/people\/[^/]+\.md$/},
   {kind: "page", pattern: /^content\/pages\/[^/]+\.md$/},
@@ -103,6 +107,7 @@ function sortOut(
     image: [],
     article: [],
     topic: [],
+    topicText: [],
     profile: [],
     page: [],
     background: [],

@@ -1,5 +1,5 @@
 import {z} from "zod";
-import {monthNames, type Strings, stringKeys} from "../model/strings.ts";
+import {calendars, namesIn, type Strings, stringKeys} from "../model/strings.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
 import type {YamlSource} from "./yamlSource.ts";
@@ -23,12 +23,21 @@ export function readOwnStrings(source: YamlSource, strings: Strings, report: Rep
 }
 
 function checkForms(strings: Strings, source: YamlSource, report: Report): void {
-  if (monthNames(strings).length !== 12) {
+  for (const key of ["months", "solarMonths"] as const) {
+    if (namesIn(strings[key]).length === 12) continue;
     report.error(
       "strings/months",
-      source.where(["months"]),
-      "months does not name twelve months",
+      source.where([key]),
+      `${key} does not name twelve months`,
       "write twelve names, parted by commas"
+    );
+  }
+  if (!calendars.some((calendar) => calendar === strings.calendar)) {
+    report.error(
+      "strings/calendar",
+      source.where(["calendar"]),
+      `calendar is ${JSON.stringify(strings.calendar)}, by which no date can be written`,
+      `write ${calendars.join(" or ")}`
     );
   }
   if ([...strings.digits].length !== 10) {

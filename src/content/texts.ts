@@ -1,10 +1,11 @@
 import {z} from "zod";
 import type {Body} from "../model/body.ts";
-import type {Profile, Topic} from "../model/entities.ts";
-import type {Language} from "../model/language.ts";
+import type {Profile, Topic, TopicText} from "../model/entities.ts";
+import {type Language, languages} from "../model/language.ts";
 import type {Background, StandingPage} from "../model/newsroom.ts";
 import type {Source} from "../model/position.ts";
 import type {Slug} from "../model/slug.ts";
+import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
 import {readBody} from "./bodies.ts";
 import {check} from "./check.ts";
@@ -29,7 +30,28 @@ export function readTopic(file: TextFile, report: Report): Topic | undefined {
   if (text === undefined) return undefined;
   const {data, ...rest} = text;
   const people = data.people.map(({person, role}) => ({person, role}));
-  return {...rest, ...data, people, parent: data.parent};
+  return {...rest, ...data, people, parent: data.parent, texts: {}};
+}
+
+const topicTextSchema = z.strictObject({summary: prose, roles: z.record(slug, prose).default({})});
+
+/** Reads a topic in another language: `content/topics/<slug>.<language>.md`. */
+export function readTopicText(file: TextFile, report: Report): TopicText | undefined {
+  const [, name, tag] = /^(.+)\.([^./]+)\.md$/.exec(file.file) ?? [];
+  const language = languages.find((known) => known === tag);
+  if (language === undefined) {
+    report.error(
+      "topic/language",
+      fileAt(file.file),
+      `${tag} is not a language that Khabar has type for`,
+      `end the name in one of ${languages.map((known) => `.${known}.md`).join(", ")}`
+    );
+    return undefined;
+  }
+  const text = readFrontedText(topicTextSchema, file, report, `${name}.md`);
+  if (text === undefined) return undefined;
+  const {data, ...rest} = text;
+  return {...rest, ...data, language};
 }
 
 const pageSchema = z.strictObject({title: prose, summary: prose, language: language.optional()});
@@ -79,9 +101,10 @@ interface FrontedText<Data> {
 function readFrontedText<Data>(
   schema: z.ZodType<Data>,
   file: TextFile,
-  report: Report
+  report: Report,
+  name = file.file
 ): FrontedText<Data> | undefined {
-  const slug = slugOfFile(file.file, report);
+  const slug = slugOfFile(name, report);
   const parts = splitFrontMatter(file, report);
   if (parts === undefined) return undefined;
   const {frontMatter} = parts;

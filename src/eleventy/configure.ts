@@ -1,5 +1,6 @@
 import {dirname, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
+import {isolateLatin} from "../rendering/isolate.ts";
 import {strictView} from "../rendering/strictView.ts";
 import {renderingByHand} from "./byHand.ts";
 import {nunjucksEnvironment} from "./environment.ts";
@@ -43,9 +44,9 @@ export async function configureEleventy(eleventyConfig: EleventyConfig): Promise
   eleventyConfig.setUseGitIgnore(false);
   eleventyConfig.ignores.add("**/*");
   eleventyConfig.addGlobalData("sheets", rendering.sheets.map(strict));
-  eleventyConfig.addTransform("khabar-progress", (content) => {
+  eleventyConfig.addTransform("khabar-isolation", (content) => {
     rendering.onPage();
-    return content;
+    return content.slice(0, 80).includes(' dir="rtl">') ? isolateLatin(content) : content;
   });
   eleventyConfig.addTemplate("sheets.njk", page, {
     pagination: {data: "sheets", size: 1, alias: "sheet"},

@@ -1,4 +1,6 @@
 import nunjucks from "nunjucks";
+import type {Phrase} from "../model/phrase.ts";
+import {phraseMarkup} from "../rendering/markup.ts";
 import type {Rendering} from "./rendering.ts";
 
 /**
@@ -14,5 +16,9 @@ export function nunjucksEnvironment({themes, pathPrefix}: Rendering): nunjucks.E
     lstripBlocks: true
   });
   environment.addFilter("path", (permalink: string) => pathPrefix + permalink);
+  environment.addFilter(
+    "words",
+    (phrase: Phrase) => new nunjucks.runtime.SafeString(phraseMarkup(phrase).html)
+  );
   return environment;
 }

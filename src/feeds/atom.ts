@@ -6,6 +6,7 @@ import type {OutputFile} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {xml} from "../rendering/markup.ts";
 import type {Pictures} from "../rendering/pictures.ts";
+import {directed} from "./directed.ts";
 import {type Feed, feedsIn, storyMarkup, updatedAt} from "./feedContents.ts";
 
 /** The Atom feeds. RFC 4287. */
@@ -23,13 +24,13 @@ function atom(feed: Feed, publication: Publication, pictures: Pictures): string 
     const authors = article.byline.map((slug) => nameIn(lookUp(publication.authors, slug), article.language));
     return xml`<entry xml:lang="${article.language}">
 <id>${address}</id>
-<title>${article.headline}</title>
+<title>${directed(article.headline, article.language)}</title>
 <link rel="alternate" type="text/html" href="${address}"/>
 <published>${article.published.iso}</published>
 <updated>${(article.updated ?? article.published).iso}</updated>
 ${authors.map((name) => xml`<author><name>${name}</name></author>`)}
-${article.topics.map((slug) => xml`<category term="${slug}" label="${lookUp(publication.topics, slug).name}"/>`)}
-<summary>${article.standfirst}</summary>
+${article.topics.map((slug) => xml`<category term="${slug}" label="${nameIn(lookUp(publication.topics, slug), article.language)}"/>`)}
+<summary>${directed(article.standfirst, article.language)}</summary>
 <content type="html">${storyMarkup(article, publication, pictures).html}</content>
 </entry>
 `;
@@ -38,8 +39,8 @@ ${article.topics.map((slug) => xml`<category term="${slug}" label="${lookUp(publ
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${feed.language}">
 <id>${self}</id>
-<title>${feed.title}</title>
-<subtitle>${feed.description}</subtitle>
+<title>${directed(feed.title, feed.language)}</title>
+<subtitle xml:lang="${feed.description.language}">${directed(feed.description.text, feed.description.language)}</subtitle>
 <link rel="self" type="application/atom+xml" href="${self}"/>
 <link rel="alternate" type="text/html" href="${url(feed.page)}"/>
 <updated>${updatedAt(feed.articles, publication)}</updated>

@@ -1,11 +1,13 @@
 import type {Article} from "../model/article.ts";
-import {type Language, nameIn} from "../model/language.ts";
+import {summaryIn} from "../model/entities.ts";
+import {directionOf, type Language, nameIn} from "../model/language.ts";
 import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {languageRoot} from "../model/languageRoot.ts";
 import {storiesIn} from "../model/listing.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
+import {type Told, toldIn} from "../model/translation.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {html} from "../rendering/markup.ts";
 import {figureMarkup, plainPictureMarkup} from "../rendering/pictureMarkup.ts";
@@ -15,7 +17,7 @@ import {datelineOf, wordsOf} from "../rendering/words.ts";
 /** A feed before it has a format: what it is called, and its stories. */
 export interface Feed {
   readonly title: string;
-  readonly description: string;
+  readonly description: Told;
   readonly language: Language;
   /** The page that it is the feed of. */
   readonly page: Permalink;
@@ -36,7 +38,7 @@ function feedsOfLanguage(language: Language, publication: Publication): readonly
   const name = nameIn(masthead, language);
   const front = {
     title: name,
-    description: masthead.description,
+    description: toldIn(language, masthead.language, masthead, "description") ?? {text: name, language},
     language,
     page: languageRoot(language, masthead.language),
     articles: publication.articles.filter((article) => article.language === language)
@@ -45,7 +47,7 @@ function feedsOfLanguage(language: Language, publication: Publication): readonly
     .filter(({topic}) => hasPage(language, publication, "topics", topic.slug))
     .map((hub) => ({
       title: `${nameIn(hub.topic, language)} · ${name}`,
-      description: hub.topic.summary,
+      description: summaryIn(language, masthead.language, hub.topic),
       language,
       page: permalinkIn(language, publication, "topics", hub.topic.slug),
       articles: storiesIn(hub, language)
@@ -54,7 +56,10 @@ function feedsOfLanguage(language: Language, publication: Publication): readonly
     .filter(({slug}) => hasPage(language, publication, "tags", slug))
     .map((tag) => ({
       title: `${nameIn(tag, language)} · ${name}`,
-      description: tag.about ?? nameIn(tag, language),
+      description: toldIn(language, masthead.language, tag, "about") ?? {
+        text: nameIn(tag, language),
+        language
+      },
       language,
       page: permalinkIn(language, publication, "tags", tag.slug),
       articles: storiesIn(lookUp(publication.byTag, tag.slug), language)
@@ -88,12 +93,15 @@ export function storyMarkup(article: Article, publication: Publication, pictures
       publication,
       pictures,
       language,
+      reader: language,
       address,
       here: address(permalinkOf("articles", article.slug))
     },
     {dateline: datelineOf(article, publication, language)}
   );
-  return html`<p>${article.standfirst}</p>${lead}${points}${body}${corrections}`;
+  const matter = html`<p>${article.standfirst}</p>${lead}${points}${body}${corrections}`;
+  if (directionOf(language) === "ltr") return matter;
+  return html`<div lang="${language}" dir="rtl">${matter}</div>`;
 }
 
 /** When the newest change to the stories of a feed was made; the publication's moment for an empty feed. */

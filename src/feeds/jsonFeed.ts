@@ -6,6 +6,7 @@ import {lookUp, type Publication} from "../model/publication.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {cutOf, type Pictures} from "../rendering/pictures.ts";
+import {directed} from "./directed.ts";
 import {type Feed, feedsIn, storyMarkup} from "./feedContents.ts";
 
 /** The JSON feeds. https://www.jsonfeed.org/version/1.1/ */
@@ -20,8 +21,8 @@ function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): obj
   const url = (permalink: Parameters<typeof absoluteUrl>[0]) => absoluteUrl(permalink, publication.masthead);
   return {
     version: "https://jsonfeed.org/version/1.1",
-    title: feed.title,
-    description: feed.description,
+    title: directed(feed.title, feed.language),
+    description: directed(feed.description.text, feed.description.language),
     home_page_url: url(feed.page),
     feed_url: url(feedPermalink(feed.page, "json")),
     language: feed.language,
@@ -31,8 +32,8 @@ function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): obj
       return {
         id: address,
         url: address,
-        title: article.headline,
-        summary: article.standfirst,
+        title: directed(article.headline, article.language),
+        summary: directed(article.standfirst, article.language),
         content_html: storyMarkup(article, publication, pictures).html,
         date_published: article.published.iso,
         date_modified: (article.updated ?? article.published).iso,

@@ -2,6 +2,7 @@ import type {Citation} from "./citation.ts";
 import type {PartialDate} from "./partialDate.ts";
 import type {Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
+import type {Translations} from "./translation.ts";
 
 /** A dated fact on a topic, with at least one source or story. */
 export interface Event {
@@ -9,6 +10,7 @@ export interface Event {
   readonly date: PartialDate;
   readonly what: string;
   readonly detail: string | undefined;
+  readonly translations: Translations<"what" | "detail">;
   readonly story: Slug | undefined;
   readonly sources: readonly Citation[];
   readonly people: readonly Slug[];

@@ -1,7 +1,7 @@
 import type {Article} from "./article.ts";
 import type {Body, ReferenceKind} from "./body.ts";
 import type {Document} from "./document.ts";
-import type {Author, Organisation, Person, Place, Profile, Tag, Topic} from "./entities.ts";
+import type {Author, Organisation, Person, Place, Profile, Tag, Topic, TopicText} from "./entities.ts";
 import type {Event} from "./event.ts";
 import type {Language, Names} from "./language.ts";
 import type {PartialDate} from "./partialDate.ts";
@@ -10,6 +10,7 @@ import type {ImageFile} from "./picture.ts";
 import type {KeyPath, Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 import type {Strings} from "./strings.ts";
+import type {Translations} from "./translation.ts";
 
 /** What the newsroom says of itself. */
 export interface Masthead {
@@ -17,6 +18,7 @@ export interface Masthead {
   readonly names: Names;
   readonly tagline: string | undefined;
   readonly description: string;
+  readonly translations: Translations<"tagline" | "description">;
   /** Where the site is published, with a trailing slash; a path after the host is the path prefix. */
   readonly url: string;
   readonly language: Language;
@@ -83,6 +85,7 @@ export interface Newsroom {
   readonly masthead: Masthead;
   readonly articles: readonly Article[];
   readonly topics: readonly Topic[];
+  readonly topicTexts: readonly TopicText[];
   readonly people: readonly Person[];
   readonly profiles: readonly Profile[];
   readonly organisations: readonly Organisation[];

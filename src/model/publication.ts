@@ -37,6 +37,12 @@ export interface Backlink {
   readonly sentence: string;
 }
 
+/** How far a translation is behind its source: by how many updates and corrections. */
+export interface Behind {
+  readonly source: Article;
+  readonly count: number;
+}
+
 /** The stories before and after one on its primary topic, in its language. */
 export interface Neighbours {
   readonly previous: Article | undefined;
@@ -86,6 +92,8 @@ export interface Publication {
   readonly neighbours: ReadonlyMap<Slug, Neighbours>;
   /** The same story in other languages. */
   readonly translations: ReadonlyMap<Slug, readonly Article[]>;
+  /** Of the translations that are. */
+  readonly behind: ReadonlyMap<Slug, Behind>;
 }
 
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */

@@ -42,7 +42,10 @@ export const searchWords = [
   "year",
   "language",
   "date",
+  "solarDate",
+  "calendar",
   "months",
+  "solarMonths",
   "digits"
 ] as const satisfies readonly StringKey[];
 

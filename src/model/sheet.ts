@@ -1,5 +1,6 @@
 import type {Language} from "./language.ts";
 import type {Permalink} from "./permalink.ts";
+import type {Phrase} from "./phrase.ts";
 
 /** HTML that rendering made; nothing else may be put into a page unescaped. */
 export interface Markup {
@@ -35,7 +36,7 @@ export interface Head {
 
 /** A link with its words. */
 export interface NamedLink {
-  readonly name: string;
+  readonly name: Phrase;
   readonly permalink: Permalink;
 }
 

@@ -1,3 +1,6 @@
+import type {Language} from "./language.ts";
+import {isSingular} from "./plural.ts";
+
 /** The words of the site itself, in one language. `{name}` marks a place that is filled in. */
 export const stringKeys = [
   // The frame of every page
@@ -73,6 +76,8 @@ export const stringKeys = [
   "nextOnTopic",
   "alsoIn",
   "translatedFrom",
+  "translationBehindOne",
+  "translationBehindOther",
   "onThisStory",
   "showPicture",
   // Kinds of stories
@@ -166,20 +171,30 @@ export const stringKeys = [
   "megabytes",
   "kilobytes",
   // Dates and numbers
+  "calendar",
   "months",
+  "solarMonths",
   "digits",
   "date",
+  "solarDate",
+  "dateWithGregorian",
   "monthAndYear",
   "dateTime"
 ] as const;
 
 export type StringKey = (typeof stringKeys)[number];
 
-/** `months` names twelve, parted by commas, January first; `digits` holds ten, zero first. */
+/**
+ * `months` names twelve, parted by commas, January first; `solarMonths` those of the Solar Hijri year; `digits` holds
+ * ten, zero first; `calendar` is one of `calendars`.
+ */
 export type Strings = Readonly<Record<StringKey, string>>;
 
-export function monthNames(strings: Strings): readonly string[] {
-  return strings.months.split(/[,،]/).map((name) => name.trim());
+/** By which calendar a language's readers count their days. */
+export const calendars = ["gregorian", "solar-hijri"] as const;
+
+export function namesIn(months: string): readonly string[] {
+  return months.split(/[,،]/).map((name) => name.trim());
 }
 
 /** Fills the places of a string: `fill("Page {n}", {n: "2"})`. */
@@ -192,7 +207,13 @@ export function numeral(number: number | string, strings: Pick<Strings, "digits"
   return String(number).replace(/[0-9]/g, (digit) => strings.digits[Number(digit)] ?? digit);
 }
 
-/** The form of a counted noun: English, Urdu, Pashto and Dari tell one from all others (CLDR plural rules). */
-export function counted(count: number, one: StringKey, other: StringKey, strings: Strings): string {
-  return fill(count === 1 ? strings[one] : strings[other], {count: numeral(count, strings)});
+/** The form of a counted noun. */
+export function counted(
+  count: number,
+  one: StringKey,
+  other: StringKey,
+  strings: Strings,
+  language: Language
+): string {
+  return fill(isSingular(count, language) ? strings[one] : strings[other], {count: numeral(count, strings)});
 }

@@ -1,8 +1,9 @@
 import type {PermalinkRest} from "../model/languagePermalink.ts";
 import type {Permalink} from "../model/permalink.ts";
+import {plain} from "../model/phrase.ts";
 import type {ArchiveMonth} from "../model/publication.ts";
 import type {NamedLink} from "../model/sheet.ts";
-import {counted, numeral} from "../model/strings.ts";
+import {numeral} from "../model/strings.ts";
 import {monthText} from "../rendering/dates.ts";
 import {type Card, cardOf} from "./card.ts";
 import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
@@ -30,7 +31,7 @@ export const archive = pageType<ArchiveView>({
   *pages(setting) {
     if (!setting.hasPage("archive")) return;
     const name = setting.strings.archive;
-    const description = `${name} · ${setting.publication.masthead.description}`;
+    const description = `${name} · ${plain(setting.told(setting.publication.masthead, "description") ?? "")}`;
     yield {
       permalink: setting.permalink("archive"),
       title: name,
@@ -80,12 +81,12 @@ export const archiveMonth = pageType<MonthView>({
     const {strings} = setting;
     const months = monthsOf(setting);
     for (const [index, month] of months.entries()) {
-      const {name, permalink} = linkTo(month, setting);
+      const name = monthText(month.year, month.month, strings);
       const [older, newer] = [months[index + 1], months[index - 1]];
       const stories = setting.stories(month);
-      const count = counted(stories.length, "storyCountOne", "storyCountOther", strings);
+      const count = setting.storyCount(stories.length);
       yield {
-        permalink,
+        permalink: setting.permalink(...placeOf(month)),
         title: `${strings.archive} · ${name}`,
         description: `${name}: ${count}`,
         alternates: setting.alternates(...placeOf(month)),
@@ -123,7 +124,7 @@ function monthsOf({publication, hasPage}: Setting): readonly ArchiveMonth[] {
 function yearsOf(setting: Setting): readonly ArchiveYear[] {
   const {strings} = setting;
   const all = monthsOf(setting);
-  const stories = (count: number) => counted(count, "storyCountOne", "storyCountOther", strings);
+  const stories = (count: number) => setting.storyCount(count);
   const countIn = (month: ArchiveMonth) => setting.stories(month).length;
   return [...new Set(all.map(({year}) => year))].map((year) => {
     const months = all.filter((month) => month.year === year);

@@ -3,12 +3,13 @@ import {roleAt} from "../model/entities.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
 import {licenceLink} from "../model/licence.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Phrase} from "../model/phrase.ts";
 import type {Picture} from "../model/picture.ts";
 import {lookUp, type RelatedReason} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {numeral, type StringKey, type Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
-import {html, jsonMarkup} from "../rendering/markup.ts";
+import {html, jsonMarkup, phraseMarkup} from "../rendering/markup.ts";
 import {figureMarkup, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf} from "../rendering/pictures.ts";
 import {countWords, readingMinutes} from "../rendering/readingTime.ts";
@@ -24,7 +25,7 @@ interface ShownNote {
 }
 
 interface ArticleView {
-  readonly kicker: string;
+  readonly kicker: Phrase;
   readonly topic: NamedLink;
   readonly kind: string | undefined;
   readonly headline: string;
@@ -37,13 +38,15 @@ interface ArticleView {
     readonly language: Language;
     readonly direction: "ltr" | "rtl";
   })[];
+  /** "This translation is behind its source", and the source. */
+  readonly behind: {readonly text: string; readonly source: NamedLink} | undefined;
   readonly picture: Markup | undefined;
   readonly keyPoints: readonly string[];
   readonly body: Markup;
   readonly updates: readonly ShownNote[];
   readonly corrections: readonly ShownNote[];
   readonly sources: readonly ShownCitation[];
-  readonly entities: readonly (NamedLink & {readonly role: string | undefined})[];
+  readonly entities: readonly (NamedLink & {readonly role: Phrase | undefined})[];
   readonly labels: readonly NamedLink[];
   readonly related: readonly {readonly card: Card; readonly reason: string}[];
   readonly backlinks: readonly {readonly card: Card; readonly sentence: string | undefined}[];
@@ -95,6 +98,7 @@ function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleVi
       count: numeral(readingMinutes(countWords(article.body.text)), strings)
     }),
     translations: translationsOf(article, setting),
+    behind: behindOf(article, setting),
     picture: leadPicture(article, setting),
     keyPoints: article.keyPoints,
     body: wordsOf(article.body, setting.words, {
@@ -141,16 +145,16 @@ function linkTo(article: Article): NamedLink {
   return {name: article.headline, permalink: permalinkOf("articles", article.slug)};
 }
 
-function topicOf(article: Article, {publication, nameOf, permalink}: Setting): NamedLink {
+function topicOf(article: Article, {publication, named, permalink}: Setting): NamedLink {
   const topic = lookUp(publication.topics, article.topics[0]);
-  return {name: nameOf(topic), permalink: permalink("topics", topic.slug)};
+  return {name: named(topic), permalink: permalink("topics", topic.slug)};
 }
 
 function bylineOf(article: Article, setting: Setting): Markup {
-  const {publication, strings, nameOf, path, permalink} = setting;
+  const {publication, strings, named, path, permalink} = setting;
   const names = article.byline.map((slug) => {
     const author = lookUp(publication.authors, slug);
-    return html`<a href="${path(permalink("authors", slug))}" rel="author">${nameOf(author)}</a>`;
+    return html`<a href="${path(permalink("authors", slug))}" rel="author">${phraseMarkup(named(author))}</a>`;
   });
   const joined = names.flatMap((name, index) =>
     index === 0 ? [name] : [separator(index, names.length, strings), name]
@@ -179,23 +183,37 @@ function translationsOf(article: Article, {publication}: Setting) {
   }));
 }
 
+function behindOf({slug}: Article, setting: Setting): ArticleView["behind"] {
+  const behind = setting.publication.behind.get(slug);
+  if (behind === undefined) return undefined;
+  const {source, count} = behind;
+  return {
+    text: setting.counted(count, "translationBehindOne", "translationBehindOther"),
+    source: {
+      name: setting.phrase(source.headline, source.language),
+      permalink: permalinkOf("articles", source.slug)
+    }
+  };
+}
+
 /** Who and what the story is about, each person with the office held on the day. */
 function entitiesOf(
   article: Article,
-  {publication, nameOf, language, permalink}: Setting
+  {publication, named, phrase, language, permalink}: Setting
 ): ArticleView["entities"] {
   const people = article.people.map((slug) => {
     const person = lookUp(publication.people, slug);
-    const role = language === "en" ? roleAt(person, article.published)?.title : undefined;
-    return {name: nameOf(person), permalink: permalink("people", slug), role};
+    const office = roleAt(person, article.published);
+    const role = office && (office.titles[language] ?? phrase(office.title, publication.masthead.language));
+    return {name: named(person), permalink: permalink("people", slug), role};
   });
   const organisations = article.organisations.map((slug) => ({
-    name: nameOf(lookUp(publication.organisations, slug)),
+    name: named(lookUp(publication.organisations, slug)),
     permalink: permalink("organisations", slug),
     role: undefined
   }));
   const places = article.places.map((slug) => ({
-    name: nameOf(lookUp(publication.places, slug)),
+    name: named(lookUp(publication.places, slug)),
     permalink: permalink("places", slug),
     role: undefined
   }));
@@ -203,13 +221,13 @@ function entitiesOf(
 }
 
 /** Topics beyond the primary one, and tags. */
-function labelsOf(article: Article, {publication, nameOf, permalink}: Setting): readonly NamedLink[] {
+function labelsOf(article: Article, {publication, named, permalink}: Setting): readonly NamedLink[] {
   const topics = article.topics.map((slug) => ({
-    name: nameOf(lookUp(publication.topics, slug)),
+    name: named(lookUp(publication.topics, slug)),
     permalink: permalink("topics", slug)
   }));
   const tags = article.tags.map((slug) => ({
-    name: nameOf(lookUp(publication.tags, slug)),
+    name: named(lookUp(publication.tags, slug)),
     permalink: permalink("tags", slug)
   }));
   return [...topics, ...tags];

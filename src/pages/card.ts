@@ -1,6 +1,7 @@
 import type {Article} from "../model/article.ts";
 import {directionOf, type Language} from "../model/language.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Phrase} from "../model/phrase.ts";
 import type {Picture} from "../model/picture.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
@@ -13,7 +14,7 @@ import type {Setting} from "./setting.ts";
 export interface Card {
   readonly permalink: Permalink;
   readonly headline: string;
-  readonly kicker: string;
+  readonly kicker: Phrase;
   readonly standfirst: string;
   readonly date: ShownDate;
   /** Only where it is not the page's own. */
@@ -51,6 +52,6 @@ function pictureOn(picture: Picture, isFirst: boolean, pictures: Pictures): Show
 }
 
 /** The label above a headline: the story's own, or the name of its primary topic. */
-export function kickerOf(article: Article, {publication, nameOf}: Setting): string {
-  return article.kicker ?? nameOf(lookUp(publication.topics, article.topics[0]));
+export function kickerOf(article: Article, {publication, named}: Setting): Phrase {
+  return article.kicker ?? named(lookUp(publication.topics, article.topics[0]));
 }

@@ -1,10 +1,10 @@
 import type {Organisation, Person, Place} from "../model/entities.ts";
 import {directionOf, type Language, languages, type Named} from "../model/language.ts";
+import type {Phrase} from "../model/phrase.ts";
 import {lookUp} from "../model/publication.ts";
-import type {Markup, NamedLink} from "../model/sheet.ts";
+import type {NamedLink} from "../model/sheet.ts";
 import type {ShownDate} from "../rendering/dates.ts";
-import {wordsOf} from "../rendering/words.ts";
-import type {Setting} from "./setting.ts";
+import type {MarkupIn, Setting} from "./setting.ts";
 
 /** Who or what a list of stories is about. */
 export interface EntityView {
@@ -15,13 +15,13 @@ export interface EntityView {
   }[];
   readonly aliases: readonly string[];
   readonly roles: readonly {
-    readonly title: string;
+    readonly title: Phrase;
     readonly from: ShownDate | undefined;
     readonly to: ShownDate | undefined;
   }[];
-  readonly profile: Markup | undefined;
+  readonly profile: MarkupIn | undefined;
   readonly place: NamedLink | undefined;
-  readonly country: string | undefined;
+  readonly country: Phrase | undefined;
   /** "33.60° N, 73.05° E". */
   readonly coordinates: string | undefined;
   readonly website: string | undefined;
@@ -38,27 +38,28 @@ const nothing = {
 };
 
 export function personView(person: Person, setting: Setting): EntityView {
+  const house = setting.publication.masthead.language;
   return {
     ...nothing,
     otherNames: otherNames(person, setting),
     aliases: person.aliases,
-    roles: person.roles.map(({title, from, to}) => ({
-      title,
+    roles: person.roles.map(({title, titles, from, to}) => ({
+      title: titles[setting.language] ?? setting.phrase(title, house),
       from: from && setting.partial(from),
       to: to && setting.partial(to)
     })),
-    profile: person.profile && wordsOf(person.profile.body, setting.words)
+    profile: person.profile && setting.wordsIn(house, person.profile.body)
   };
 }
 
 export function organisationView(organisation: Organisation, setting: Setting): EntityView {
-  const {publication, nameOf, permalink} = setting;
+  const {publication, named, permalink} = setting;
   const place = organisation.place === undefined ? undefined : lookUp(publication.places, organisation.place);
   return {
     ...nothing,
     otherNames: otherNames(organisation, setting),
     aliases: organisation.aliases,
-    place: place && {name: nameOf(place), permalink: permalink("places", place.slug)},
+    place: place && {name: named(place), permalink: permalink("places", place.slug)},
     website: organisation.link
   };
 }
@@ -68,7 +69,7 @@ export function placeView(place: Place, setting: Setting): EntityView {
     ...nothing,
     otherNames: otherNames(place, setting),
     aliases: place.aliases,
-    country: place.country,
+    country: setting.told(place, "country"),
     coordinates: coordinates(place)
   };
 }

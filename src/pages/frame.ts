@@ -32,11 +32,11 @@ export function frameOf(setting: Setting): Frame {
     words: strings,
     direction: setting.direction,
     name: nameOf(masthead),
-    tagline: language === masthead.language ? masthead.tagline : undefined,
+    tagline: language === masthead.language ? masthead.tagline : masthead.translations[language]?.tagline,
     home: setting.home,
     search: setting.search,
     sections: sections.map(({topic}) => ({
-      name: nameOf(topic),
+      name: setting.named(topic),
       permalink: setting.permalink("topics", topic.slug)
     })),
     indexes: [

@@ -1,13 +1,14 @@
 import type {Article} from "../model/article.ts";
 import {languageRoot} from "../model/languageRoot.ts";
 import type {Permalink} from "../model/permalink.ts";
+import {type Phrase, plain} from "../model/phrase.ts";
 import type {Hub} from "../model/publication.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
 interface Rail {
-  readonly name: string;
+  readonly name: Phrase;
   readonly permalink: Permalink;
   readonly first: Card | undefined;
   readonly cards: readonly Card[];
@@ -42,13 +43,13 @@ export const home = pageType<HomeView>({
     yield {
       permalink: home,
       title: name,
-      description: masthead.description,
+      description: plain(setting.told(masthead, "description") ?? name),
       alternates: setting.alternatesOf(languageRoot),
       hasFeeds: true,
       view: {
         name,
         archive: setting.permalink("archive"),
-        asOf: setting.say("asOf", {date: setting.day(publication.now).text}),
+        asOf: setting.say("asOf", {date: setting.wholeDay(publication.now).text}),
         ...frontOf(setting)
       }
     };
@@ -99,7 +100,7 @@ function railHubs({publication}: Setting): readonly Hub[] {
 
 function railOf({topic}: Hub, first: Card | undefined, others: readonly Article[], setting: Setting): Rail {
   return {
-    name: setting.nameOf(topic),
+    name: setting.named(topic),
     permalink: setting.permalink("topics", topic.slug),
     first,
     cards: others.map((article) => cardOf(article, setting))

@@ -1,13 +1,15 @@
 import type {Document, DocumentKind} from "../model/document.ts";
+import {explainerIn, type Person, type Topic} from "../model/entities.ts";
 import type {Event} from "../model/event.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
+import type {Direction, Language} from "../model/language.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {type Phrase, plain} from "../model/phrase.ts";
 import {type Hub, lookUp} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
-import {counted, type StringKey, type Strings} from "../model/strings.ts";
+import type {StringKey, Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {jsonMarkup} from "../rendering/markup.ts";
-import {wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
 import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
@@ -16,8 +18,8 @@ import type {Setting} from "./setting.ts";
 
 interface ShownEvent {
   readonly date: ShownDate;
-  readonly what: string;
-  readonly detail: string | undefined;
+  readonly what: Phrase;
+  readonly detail: Phrase | undefined;
   readonly story: Permalink | undefined;
   readonly sources: readonly ShownCitation[];
 }
@@ -32,13 +34,16 @@ interface ShownDocument {
 }
 
 interface Explainer {
+  /** Where it is not the page's. */
+  readonly language: Language | undefined;
+  readonly direction: Direction;
   readonly lead: Markup;
   readonly rest: Markup | undefined;
 }
 
 interface HubView {
-  readonly name: string;
-  readonly summary: string;
+  readonly name: Phrase;
+  readonly summary: Phrase;
   readonly parent: NamedLink | undefined;
   readonly count: string;
   /** What stands on the page itself, as links at its top. */
@@ -47,10 +52,10 @@ interface HubView {
   readonly latest: readonly Card[];
   readonly all: NamedLink;
   readonly events: readonly ShownEvent[];
-  readonly people: readonly (NamedLink & {readonly role: string | undefined})[];
+  readonly people: readonly (NamedLink & {readonly role: Phrase | undefined})[];
   readonly places: readonly NamedLink[];
   readonly documents: readonly ShownDocument[];
-  readonly subTopics: readonly (NamedLink & {readonly summary: string; readonly count: string})[];
+  readonly subTopics: readonly (NamedLink & {readonly summary: Phrase; readonly count: string})[];
   readonly otherLanguages: OtherLanguages;
   readonly feeds: readonly NamedLink[];
 }
@@ -68,14 +73,14 @@ export const hub = pageType<HubView>({
       if (!setting.hasPage("topics", slug)) continue;
       const permalink = setting.permalink("topics", slug);
       const parent = hub.parent && {
-        name: setting.nameOf(hub.parent),
+        name: setting.named(hub.parent),
         permalink: setting.permalink("topics", hub.parent.slug)
       };
       const topics = {name: setting.strings.topics, permalink: setting.permalink("topics")};
       yield {
         permalink,
         title: setting.nameOf(hub.topic),
-        description: hub.topic.summary,
+        description: plain(setting.summaryOf(hub.topic)),
         alternates: setting.alternates("topics", slug),
         hasFeeds: true,
         jsonLd: jsonMarkup(collectionPage(hub, permalink, setting)),
@@ -88,40 +93,35 @@ export const hub = pageType<HubView>({
 });
 
 function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, setting: Setting): HubView {
-  const {strings, nameOf, say, publication} = setting;
+  const {strings, nameOf, named, say, publication} = setting;
   const {topic} = hub;
   const own = setting.stories(hub);
   const name = nameOf(topic);
   return {
-    name,
-    summary: topic.summary,
+    name: named(topic),
+    summary: setting.summaryOf(topic),
     parent,
-    count: counted(own.length, "storyCountOne", "storyCountOther", strings),
+    count: setting.storyCount(own.length),
     parts: partsOf(hub, strings),
-    explainer: explainerOf(wordsOf(topic.body, setting.words, {firstHeading: 3})),
+    explainer: explainerOf(topic, setting),
     latest: own.slice(0, latestCount).map((article, index) => pictureCardOrPlain(article, index, setting)),
     all: {name: say("allStoriesOn", {name}), permalink: setting.permalink("topics", topic.slug, "archive")},
     events: hub.events.map((event) => eventOf(event, setting)),
     people: hub.people.map(({person, role}) => ({
-      name: nameOf(person),
+      name: named(person),
       permalink: setting.permalink("people", person.slug),
-      role: role ?? person.roles.at(-1)?.title
+      role: roleOf(person, role, topic, setting)
     })),
     places: hub.places.map((place) => ({
-      name: nameOf(place),
+      name: named(place),
       permalink: setting.permalink("places", place.slug)
     })),
     documents: hub.documents.map((document) => documentOf(document, setting)),
     subTopics: hub.subTopics.map((subTopic) => ({
-      name: nameOf(subTopic),
+      name: named(subTopic),
       permalink: setting.permalink("topics", subTopic.slug),
-      summary: subTopic.summary,
-      count: counted(
-        setting.stories(lookUp(publication.hubs, subTopic.slug)).length,
-        "storyCountOne",
-        "storyCountOther",
-        strings
-      )
+      summary: setting.summaryOf(subTopic),
+      count: setting.storyCount(setting.stories(lookUp(publication.hubs, subTopic.slug)).length)
     })),
     otherLanguages: otherLanguagesOf(hub, setting, "topics", topic.slug),
     feeds: [
@@ -142,11 +142,26 @@ function partsOf(hub: Hub, strings: Strings): HubView["parts"] {
 }
 
 /** What comes before the first sub-head stays open on every screen; the rest folds on small ones. */
-function explainerOf({html}: Markup): Explainer {
+function explainerOf(topic: Topic, setting: Setting): Explainer {
+  const own = explainerIn(setting.language, setting.publication.masthead.language, topic);
+  const {html, language, direction} = setting.wordsIn(own.language, own.body, {firstHeading: 3});
   const at = html.indexOf('<h3 id="');
-  return at < 0
-    ? {lead: {html}, rest: undefined}
-    : {lead: {html: html.slice(0, at)}, rest: {html: html.slice(at)}};
+  const [lead, rest] = at < 0 ? [html, undefined] : [html.slice(0, at), html.slice(at)];
+  return {language, direction, lead: {html: lead}, rest: rest === undefined ? undefined : {html: rest}};
+}
+
+/** What a key person is in a topic; failing that, the last office held. */
+function roleOf(
+  person: Person,
+  role: string | undefined,
+  topic: Topic,
+  {language, publication, phrase}: Setting
+): Phrase | undefined {
+  const translated = topic.texts[language]?.roles[person.slug];
+  if (translated !== undefined) return translated;
+  if (role !== undefined) return phrase(role, publication.masthead.language);
+  const last = person.roles.at(-1);
+  return last && (last.titles[language] ?? phrase(last.title, publication.masthead.language));
 }
 
 function pictureCardOrPlain(article: Hub["stories"][number], index: number, setting: Setting): Card {
@@ -156,8 +171,8 @@ function pictureCardOrPlain(article: Hub["stories"][number], index: number, sett
 function eventOf(event: Event, setting: Setting): ShownEvent {
   return {
     date: setting.partial(event.date),
-    what: event.what,
-    detail: event.detail,
+    what: setting.told(event, "what") ?? event.what,
+    detail: setting.told(event, "detail"),
     story: event.story === undefined ? undefined : permalinkOf("articles", event.story),
     sources: event.sources.map((source) => citationOf(source, setting))
   };
@@ -184,13 +199,13 @@ function documentOf(
 function collectionPage(
   {topic}: Hub,
   permalink: Permalink,
-  {absolute, nameOf, language, publication}: Setting
+  {absolute, nameOf, summaryOf, language, publication}: Setting
 ): object {
   return {
     "@context": "https://schema.org",
     "@type": "CollectionPage",
     name: nameOf(topic),
-    description: topic.summary,
+    description: plain(summaryOf(topic)),
     url: absolute(permalink),
     inLanguage: language,
     isPartOf: {"@type": "WebSite", name: nameOf(publication.masthead), url: publication.masthead.url}

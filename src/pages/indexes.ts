@@ -1,16 +1,19 @@
+import type {Named} from "../model/language.ts";
 import type {ListSection} from "../model/languagePermalink.ts";
 import type {Listing} from "../model/listing.ts";
 import type {Permalink} from "../model/permalink.ts";
+import {type Phrase, plain} from "../model/phrase.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
-import {counted, type StringKey} from "../model/strings.ts";
+import type {StringKey} from "../model/strings.ts";
+import type {Translated} from "../model/translation.ts";
 import {type PageType, pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
 interface IndexEntry {
-  readonly name: string;
+  readonly name: Phrase;
   readonly permalink: Permalink;
-  readonly about: string | undefined;
+  readonly about: Phrase | undefined;
   readonly count: string;
   /** Sub-topics. */
   readonly below: readonly IndexEntry[];
@@ -23,16 +26,16 @@ interface IndexView {
 
 /** All topics, sub-topics below theirs. */
 export const topics = indexType("topics", "topics", (setting) => {
-  const {publication, nameOf, strings, permalink} = setting;
+  const {publication, named, permalink} = setting;
   const entryOf = (slug: Slug): readonly IndexEntry[] => {
     const hub = publication.hubs.get(slug);
     if (hub === undefined) return [];
     return [
       {
-        name: nameOf(hub.topic),
+        name: named(hub.topic),
         permalink: permalink("topics", slug),
-        about: hub.topic.summary,
-        count: counted(setting.stories(hub).length, "storyCountOne", "storyCountOther", strings),
+        about: setting.summaryOf(hub.topic),
+        count: setting.storyCount(setting.stories(hub).length),
         below: hub.subTopics.flatMap((topic) => entryOf(topic.slug))
       }
     ];
@@ -79,7 +82,7 @@ function indexType(
     *pages(setting) {
       if (!setting.hasPage(section)) return;
       const name = setting.strings[heading];
-      const description = `${name} · ${setting.publication.masthead.description}`;
+      const description = `${name} · ${plain(setting.told(setting.publication.masthead, "description") ?? "")}`;
       yield {
         permalink: setting.permalink(section),
         title: name,
@@ -91,11 +94,8 @@ function indexType(
   });
 }
 
-interface Listed {
+interface Listed extends Named, Translated<"about"> {
   readonly slug: Slug;
-  readonly name: string;
-  readonly names: Setting["publication"]["masthead"]["names"];
-  readonly about: string | undefined;
 }
 
 /** Those that the language has a page for, by name, in the language's order. */
@@ -105,21 +105,16 @@ function entries(
   lists: ReadonlyMap<Slug, Listing>,
   setting: Setting
 ): readonly IndexEntry[] {
-  const {nameOf, strings, language} = setting;
+  const {named, language} = setting;
   const order = new Intl.Collator(language);
   return nouns
     .filter(({slug}) => setting.hasPage(section, slug))
     .map((noun) => ({
-      name: nameOf(noun),
+      name: named(noun),
       permalink: setting.permalink(section, noun.slug),
-      about: noun.about,
-      count: counted(
-        setting.stories(lookUp(lists, noun.slug)).length,
-        "storyCountOne",
-        "storyCountOther",
-        strings
-      ),
+      about: setting.told(noun, "about"),
+      count: setting.storyCount(setting.stories(lookUp(lists, noun.slug)).length),
       below: []
     }))
-    .sort((a, b) => order.compare(a.name, b.name));
+    .sort((a, b) => order.compare(plain(a.name), plain(b.name)));
 }

@@ -2,8 +2,9 @@ import type {Article} from "../model/article.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
 import type {ListSection, PermalinkRest} from "../model/languagePermalink.ts";
 import type {Listing} from "../model/listing.ts";
+import {type Phrase, plain} from "../model/phrase.ts";
 import type {NamedLink} from "../model/sheet.ts";
-import {counted, numeral} from "../model/strings.ts";
+import {numeral} from "../model/strings.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {EntityView} from "./entityView.ts";
 import {numberedList, type Pagination, paginationOf} from "./numberedList.ts";
@@ -13,8 +14,8 @@ import type {Setting} from "./setting.ts";
 
 /** A list of stories, a part at a time. */
 export interface ListView {
-  readonly name: string;
-  readonly summary: string | undefined;
+  readonly name: Phrase;
+  readonly summary: Phrase | undefined;
   /** "Page 3", for parts that have a number. */
   readonly part: string | undefined;
   readonly count: string | undefined;
@@ -28,7 +29,9 @@ export interface ListView {
 
 export interface ListWish {
   readonly name: string;
-  readonly summary: string | undefined;
+  /** The name as it is shown. */
+  readonly shown: Phrase;
+  readonly summary: Phrase | undefined;
   readonly entity?: EntityView;
   readonly listing: Listing;
   /** Where it is: numbered parts stand below. */
@@ -53,17 +56,17 @@ export function* listPages(wish: ListWish, setting: Setting): Iterable<Page<List
     yield {
       permalink: permalinkOfPart(part.number),
       title: label === undefined ? wish.name : `${wish.name} – ${label}`,
-      description: wish.summary ?? wish.name,
+      description: plain(wish.summary ?? wish.name),
       alternates,
       isPart: !isFront,
       ...(isFront && wish.hasFeeds && {hasFeeds: true}),
-      trail: isFront ? wish.trail : [...wish.trail, {name: wish.name, permalink: front}],
+      trail: isFront ? wish.trail : [...wish.trail, {name: wish.shown, permalink: front}],
       ...(wish.source !== undefined && {source: wish.source}),
       view: {
-        name: wish.name,
+        name: wish.shown,
         summary: isFront ? wish.summary : undefined,
         part: label,
-        count: isFront ? counted(own.length, "storyCountOne", "storyCountOther", strings) : undefined,
+        count: isFront ? setting.storyCount(own.length) : undefined,
         entity: isFront ? wish.entity : undefined,
         cards: shown(part.entries),
         otherLanguages: isFront ? otherLanguagesOf(wish.listing, setting, ...wish.at) : noOtherLanguages,

@@ -7,18 +7,19 @@ import type {Setting} from "./setting.ts";
 /** All stories on a topic. */
 export const topicArchive = listType(
   "topicArchive",
-  function* ({publication, strings, nameOf, say, permalink}) {
+  function* ({publication, strings, nameOf, named, say, permalink}) {
     for (const hub of publication.hubs.values()) {
       const {slug} = hub.topic;
       const name = nameOf(hub.topic);
       yield {
         name: say("allStoriesOn", {name}),
+        shown: say("allStoriesOn", {name}),
         summary: undefined,
         listing: hub,
         at: ["topics", slug, "archive"],
         trail: [
           {name: strings.topics, permalink: permalink("topics")},
-          {name, permalink: permalink("topics", slug)}
+          {name: named(hub.topic), permalink: permalink("topics", slug)}
         ],
         hasFeeds: false
       };
@@ -27,11 +28,12 @@ export const topicArchive = listType(
 );
 
 /** All stories with a tag. */
-export const tag = listType("tag", function* ({publication, strings, nameOf, permalink}) {
+export const tag = listType("tag", function* ({publication, strings, nameOf, named, told, permalink}) {
   for (const tag of publication.tags.values()) {
     yield {
       name: nameOf(tag),
-      summary: tag.about,
+      shown: named(tag),
+      summary: told(tag, "about"),
       listing: lookUp(publication.byTag, tag.slug),
       at: ["tags", tag.slug],
       trail: [{name: strings.tags, permalink: permalink("tags")}],
@@ -41,11 +43,12 @@ export const tag = listType("tag", function* ({publication, strings, nameOf, per
 });
 
 /** All stories that an author signed. */
-export const author = listType("author", function* ({publication, strings, nameOf, permalink}) {
+export const author = listType("author", function* ({publication, strings, nameOf, named, told, permalink}) {
   for (const author of publication.authors.values()) {
     yield {
       name: nameOf(author),
-      summary: author.about,
+      shown: named(author),
+      summary: told(author, "about"),
       listing: lookUp(publication.byAuthor, author.slug),
       at: ["authors", author.slug],
       trail: [{name: strings.authors, permalink: permalink("authors")}],
@@ -56,11 +59,15 @@ export const author = listType("author", function* ({publication, strings, nameO
 
 /** A person, and the stories that they are in. */
 export const person = listType("person", function* (setting) {
-  const {publication, strings, nameOf, permalink} = setting;
+  const {publication, strings, nameOf, named, told, phrase, language, permalink} = setting;
   for (const person of publication.people.values()) {
     yield {
       name: nameOf(person),
-      summary: person.profile?.summary ?? person.about,
+      shown: named(person),
+      summary:
+        person.profile && person.translations[language]?.about === undefined
+          ? phrase(person.profile.summary, publication.masthead.language)
+          : told(person, "about"),
       entity: personView(person, setting),
       listing: lookUp(publication.byPerson, person.slug),
       at: ["people", person.slug],
@@ -73,11 +80,12 @@ export const person = listType("person", function* (setting) {
 
 /** An organisation, and the stories that it is in. */
 export const organisation = listType("organisation", function* (setting) {
-  const {publication, strings, nameOf, permalink} = setting;
+  const {publication, strings, nameOf, named, told, permalink} = setting;
   for (const organisation of publication.organisations.values()) {
     yield {
       name: nameOf(organisation),
-      summary: organisation.about,
+      shown: named(organisation),
+      summary: told(organisation, "about"),
       entity: organisationView(organisation, setting),
       listing: lookUp(publication.byOrganisation, organisation.slug),
       at: ["organisations", organisation.slug],
@@ -89,11 +97,12 @@ export const organisation = listType("organisation", function* (setting) {
 
 /** A place, and the stories about it. */
 export const place = listType("place", function* (setting) {
-  const {publication, strings, nameOf, permalink} = setting;
+  const {publication, strings, nameOf, named, told, permalink} = setting;
   for (const place of publication.places.values()) {
     yield {
       name: nameOf(place),
-      summary: place.about,
+      shown: named(place),
+      summary: told(place, "about"),
       entity: placeView(place, setting),
       listing: lookUp(publication.byPlace, place.slug),
       at: ["places", place.slug],

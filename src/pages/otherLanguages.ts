@@ -3,7 +3,6 @@ import {directionOf, type Language, ownName} from "../model/language.ts";
 import {type ListSection, type PermalinkRest, permalinkIn} from "../model/languagePermalink.ts";
 import {type Listing, storiesIn} from "../model/listing.ts";
 import type {NamedLink} from "../model/sheet.ts";
-import {counted} from "../model/strings.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {Setting} from "./setting.ts";
 
@@ -29,7 +28,7 @@ export function otherLanguagesOf(
   section: ListSection,
   ...rest: PermalinkRest
 ): OtherLanguages {
-  const {publication, language, strings} = setting;
+  const {publication, language} = setting;
   const lists = setting.otherLanguages.flatMap((other) => {
     const {length} = storiesIn(listing, other);
     if (length === 0) return [];
@@ -39,7 +38,7 @@ export function otherLanguagesOf(
         permalink: permalinkIn(other, publication, section, ...rest),
         language: other,
         direction: directionOf(other),
-        count: counted(length, "storyCountOne", "storyCountOther", strings)
+        count: setting.storyCount(length)
       }
     ];
   });

@@ -1,13 +1,14 @@
 import {directionOf, ownName} from "../model/language.ts";
 import {searchPermalink} from "../model/languageRoot.ts";
 import {type Permalink, pagePermalink} from "../model/permalink.ts";
+import type {Phrase} from "../model/phrase.ts";
 import {indexFolder, type SearchSettings, searchWords} from "../model/searchSettings.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {pageType} from "./pageType.ts";
 
 interface SearchView {
   readonly name: string;
-  readonly topics: readonly (NamedLink & {readonly summary: string})[];
+  readonly topics: readonly (NamedLink & {readonly summary: Phrase})[];
   readonly action: Permalink;
   readonly archive: NamedLink;
   /** What the script needs to know, as JSON in an attribute. */
@@ -34,11 +35,11 @@ export const search = pageType<SearchView>({
   style: "search",
   isInEveryLanguage: true,
   *pages(setting) {
-    const {publication, theme, strings, search, nameOf, path, language} = setting;
+    const {publication, theme, strings, search, named, path, language} = setting;
     const topics = [...publication.hubs.values()].map(({topic}) => ({
-      name: nameOf(topic),
+      name: named(topic),
       permalink: setting.permalink("topics", topic.slug),
-      summary: topic.summary
+      summary: setting.summaryOf(topic)
     }));
     const settings: SearchSettings = {
       language,

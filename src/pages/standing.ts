@@ -38,7 +38,7 @@ interface NotFoundView {
 export const notFound = pageType<NotFoundView>({
   name: "notFound",
   style: "text",
-  *pages({publication, strings, nameOf, permalink}) {
+  *pages({publication, strings, named, permalink}) {
     yield {
       permalink: filePermalink("404.html"),
       title: strings.notFound,
@@ -46,7 +46,7 @@ export const notFound = pageType<NotFoundView>({
       isUnlisted: true,
       view: {
         topics: [...publication.hubs.values()].map(({topic}) => ({
-          name: nameOf(topic),
+          name: named(topic),
           permalink: permalink("topics", topic.slug)
         })),
         archive: {name: strings.archive, permalink: permalink("archive")}

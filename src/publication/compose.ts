@@ -1,5 +1,5 @@
 import type {Article} from "../model/article.ts";
-import type {Topic} from "../model/entities.ts";
+import type {Topic, TopicText} from "../model/entities.ts";
 import type {Event} from "../model/event.ts";
 import {type Instant, newestFirst} from "../model/instant.ts";
 import type {Language} from "../model/language.ts";
@@ -17,7 +17,7 @@ import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
 import {railsOf} from "./rails.ts";
 import {checkReferences} from "./references.ts";
-import {translationsOf} from "./translations.ts";
+import {behindIn, translationsOf} from "./translations.ts";
 
 /**
  * Links a newsroom's nouns, orders its stories and relates them, as of one moment. Undefined, with every fault in
@@ -41,15 +41,16 @@ export function composePublication(
   const people = newsroom.people.map((person) => ({...person, profile: profiles.get(person.slug)}));
   const articleOf = bySlug(articles);
   const events = newsroom.events.filter(({story}) => story === undefined || articleOf.has(story));
+  const topics = newsroom.topics.map((topic) => withTexts(topic, newsroom.topicTexts));
   const linked = {
-    topics: bySlug(newsroom.topics),
+    topics: bySlug(topics),
     people: bySlug(people),
     organisations: bySlug(newsroom.organisations),
     places: bySlug(newsroom.places),
     documents: bySlug(newsroom.documents)
   };
   const translations = translationsOf(articles);
-  const hubs = newsroom.topics.map((topic) => hubOf(topic, events, articles, linked));
+  const hubs = topics.map((topic) => hubOf(topic, events, articles, linked));
   return {
     ...linked,
     now,
@@ -74,7 +75,8 @@ export function composePublication(
     related: railsOf(articles, translations),
     backlinks: backlinksOf(articles),
     neighbours: neighboursOf(articles),
-    translations
+    translations,
+    behind: behindIn(articles)
   };
 }
 
@@ -105,6 +107,11 @@ function listings(
     for (const slug of slugsOf(article)) lists.get(slug)?.push(article);
   }
   return new Map([...lists].map(([slug, list]) => [slug, listingOf(list)]));
+}
+
+function withTexts(topic: Topic, texts: readonly TopicText[]): Topic {
+  const own = texts.filter(({slug}) => slug === topic.slug);
+  return {...topic, texts: Object.fromEntries(own.map((text) => [text.language, text]))};
 }
 
 function hubOf(topic: Topic, events: readonly Event[], articles: readonly Article[], linked: Linked): Hub {

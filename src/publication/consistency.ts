@@ -6,12 +6,16 @@ import type {KeyPath} from "../model/position.ts";
 import type {Slug} from "../model/slug.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
+import {asOf, isOut} from "./embargo.ts";
+import {behindIn} from "./translations.ts";
 
 /** Checks what no file can tell alone: names taken twice, circles, translations that do not fit, reviews that are due. */
 export function checkConsistency(newsroom: Newsroom, now: Instant, report: Report): void {
   checkDuplicates(newsroom, report);
   checkTranslations(newsroom.articles, report);
+  checkBehind(newsroom.articles, now, report);
   checkTopicCircles(newsroom, report);
+  checkTopicTexts(newsroom, report);
   checkAliases(newsroom, report);
   checkRedirects(newsroom, report);
   checkReviews(newsroom, now, report);
@@ -55,6 +59,22 @@ function checkTranslations(articles: readonly Article[], report: Report): void {
   }
 }
 
+/** A correction that readers of one language get and others do not is half made. */
+function checkBehind(articles: readonly Article[], now: Instant, report: Report): void {
+  const out = articles.filter((article) => isOut(article, now)).map((article) => asOf(article, now));
+  for (const [slug, {source, count}] of behindIn(out)) {
+    const translation = out.find((article) => article.slug === slug);
+    if (translation === undefined) continue;
+    const notes = count === 1 ? "an update or correction" : `${count} updates or corrections`;
+    report.warning(
+      "translation/behind",
+      translation.source.where([translation.updated === undefined ? "translationOf" : "updated"]),
+      `${source.source.file} has had ${notes} since this translation was last changed`,
+      "bring this file up to date, and set updated to the moment"
+    );
+  }
+}
+
 function checkTopicCircles(newsroom: Newsroom, report: Report): void {
   const parents = new Map(newsroom.topics.map(({slug, parent}) => [slug, parent]));
   for (const {slug, source} of newsroom.topics) {
@@ -67,6 +87,30 @@ function checkTopicCircles(newsroom: Newsroom, report: Report): void {
     if (above !== slug) continue;
     const message = `the parents of ${slug} lead back to ${slug}, so it has no place among the topics`;
     report.error("topic/circle", source.where(["parent"]), message, "take one parent out");
+  }
+}
+
+/** A text in the newsroom's own language would stand in nothing's place; a role needs a key person to be of. */
+function checkTopicTexts({topicTexts, topics, masthead}: Newsroom, report: Report): void {
+  for (const {slug, language, roles, source} of topicTexts) {
+    if (language === masthead.language) {
+      report.error(
+        "topic/house-language",
+        fileAt(source.file),
+        `${language} is the newsroom's own language, so this would be read by nobody`,
+        `write these words in content/topics/${slug}.md`
+      );
+    }
+    const topic = topics.find((known) => known.slug === slug);
+    for (const person of topic === undefined ? [] : Object.keys(roles)) {
+      if (topic?.people.some((key) => key.person === person)) continue;
+      report.error(
+        "topic/no-key-person",
+        source.where(["roles", person]),
+        `${person} is no key person of ${slug}, so this role would be shown nowhere`,
+        `add ${person} to people in content/topics/${slug}.md, or take the line out`
+      );
+    }
   }
 }
 

@@ -8,6 +8,7 @@ export function imagesShown(newsroom: Newsroom, articles: readonly Article[]): r
   const own: readonly {readonly body: Body}[] = [
     ...articles,
     ...newsroom.topics,
+    ...newsroom.topicTexts,
     ...newsroom.profiles,
     ...newsroom.pages
   ];

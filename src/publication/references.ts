@@ -106,6 +106,12 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
     all("document", topic.documents, topic.source, ["documents"]);
     body(topic.body, true);
   }
+  for (const text of newsroom.topicTexts) {
+    name("topic", text.slug, () => fileAt(text.source.file));
+    for (const slug of Object.keys(text.roles))
+      name("person", slug, () => text.source.where(["roles", slug]));
+    body(text.body, true);
+  }
   const eventFiles = new Set<string>();
   for (const event of newsroom.events) {
     // The name of the file says the topic, once for all events in it.

@@ -1,4 +1,6 @@
 import type {Article} from "../model/article.ts";
+import {isAfter} from "../model/instant.ts";
+import type {Behind} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 
 /** For each story that has any, the same story in other languages, in the order of their tags. */
@@ -21,4 +23,18 @@ export function translationsOf(articles: readonly Article[]): ReadonlyMap<Slug, 
       );
   }
   return translations;
+}
+
+/** The translations whose source has had updates or corrections since they were last changed. */
+export function behindIn(articles: readonly Article[]): ReadonlyMap<Slug, Behind> {
+  const sources = new Map(articles.map((article) => [article.slug, article]));
+  const behind = new Map<Slug, Behind>();
+  for (const article of articles) {
+    const source = article.translationOf === undefined ? undefined : sources.get(article.translationOf);
+    if (source === undefined) continue;
+    const since = article.updated ?? article.published;
+    const notes = [...source.updates, ...source.corrections].filter(({at}) => isAfter(at, since));
+    if (notes.length > 0) behind.set(article.slug, {source, count: notes.length});
+  }
+  return behind;
 }

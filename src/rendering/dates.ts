@@ -1,7 +1,8 @@
 import {DateTime} from "luxon";
+import {dayText, gregorianDayText} from "../model/dayText.ts";
 import type {Instant} from "../model/instant.ts";
 import {isoOf, type PartialDate} from "../model/partialDate.ts";
-import {fill, monthNames, numeral, type Strings} from "../model/strings.ts";
+import {fill, namesIn, numeral, type Strings} from "../model/strings.ts";
 
 /** A date as a page shows it: what readers see, and what `<time datetime>` holds. */
 export interface ShownDate {
@@ -9,46 +10,53 @@ export interface ShownDate {
   readonly iso: string;
 }
 
-/** The day of an instant by a clock in a time zone: "29 January 2021". */
+/** The day of an instant by a clock in a time zone, in the language's calendar: "29 January 2021", "۱۰ دلو ۱۳۹۹". */
 export function longDate(instant: Instant, timeZone: string, strings: Strings): ShownDate {
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
-  return {text: dayText(moment, strings), iso: isoIn(moment)};
+  return {text: dayText(moment.year, moment.month, moment.day, strings), iso: isoIn(moment)};
+}
+
+/** The same, with the Gregorian day in brackets where that is not the language's calendar. */
+export function wholeDate(instant: Instant, timeZone: string, strings: Strings): ShownDate {
+  const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
+  return {text: wholeDayText(moment.year, moment.month, moment.day, strings), iso: isoIn(moment)};
 }
 
 /** The day and time of an instant by a clock in a time zone, with the offset: "29 January 2021, 18:30 UTC+5". */
 export function dateTime(instant: Instant, timeZone: string, strings: Strings): ShownDate {
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
   const values = {
-    date: dayText(moment, strings),
+    date: wholeDayText(moment.year, moment.month, moment.day, strings),
     time: numeral(moment.toFormat("HH:mm"), strings),
     zone: numeral(zoneText(moment), strings)
   };
   return {text: fill(strings.dateTime, values), iso: isoIn(moment)};
 }
 
-/** A date as well as it is known: "29 February 2020", "October 2018", "2003". */
+/**
+ * A date as well as it is known: "29 February 2020", "October 2018", "2003". What is known to the Gregorian month or
+ * year alone is told by these in every language, since months and years of other calendars begin on other days.
+ */
 export function partialDateText(date: PartialDate, strings: Strings): ShownDate {
   return {text: partialText(date, strings), iso: isoOf(date)};
 }
 
+/** A Gregorian month. */
 export function monthText(year: number, month: number, strings: Strings): string {
-  const name = monthNames(strings)[month - 1] ?? String(month);
+  const name = namesIn(strings.months)[month - 1] ?? String(month);
   return fill(strings.monthAndYear, {month: name, year: numeral(year, strings)});
 }
 
 function partialText({year, month, day}: PartialDate, strings: Strings): string {
   if (month === undefined) return numeral(year, strings);
   if (day === undefined) return monthText(year, month, strings);
-  return fillDay(year, month, day, strings);
+  return wholeDayText(year, month, day, strings);
 }
 
-function dayText(moment: DateTime, strings: Strings): string {
-  return fillDay(moment.year, moment.month, moment.day, strings);
-}
-
-function fillDay(year: number, month: number, day: number, strings: Strings): string {
-  const name = monthNames(strings)[month - 1] ?? String(month);
-  return fill(strings.date, {day: numeral(day, strings), month: name, year: numeral(year, strings)});
+function wholeDayText(year: number, month: number, day: number, strings: Strings): string {
+  const date = dayText(year, month, day, strings);
+  if (strings.calendar === "gregorian") return date;
+  return fill(strings.dateWithGregorian, {date, gregorian: gregorianDayText(year, month, day, strings)});
 }
 
 function zoneText(moment: DateTime): string {

@@ -1,3 +1,4 @@
+import type {Phrase} from "../model/phrase.ts";
 import type {Markup} from "../model/sheet.ts";
 
 type Piece = string | number | Markup | readonly (string | Markup)[] | undefined;
@@ -24,6 +25,12 @@ function piece(value: Piece): string {
 /** Text made safe between tags and in quoted attributes of HTML and XML. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** Words as they stand on a page: those of another language in an element that says which, and keeps them apart. */
+export function phraseMarkup(phrase: Phrase): Markup {
+  if (typeof phrase === "string") return {html: escapeHtml(phrase)};
+  return html`<bdi lang="${phrase.language}" dir="${phrase.direction}">${phrase.text}</bdi>`;
 }
 
 /** Data as the text of a JSON script element: no `</script>` in it can end the element. */

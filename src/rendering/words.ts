@@ -16,13 +16,16 @@ export interface WordsSetting {
   readonly medium: "page" | "feed";
   readonly publication: Publication;
   readonly pictures: Pictures;
+  /** That the words are in. */
   readonly language: Language;
+  /** That they are read in: where they lead to. */
+  readonly reader: Language;
   readonly address: (permalink: Permalink) => string;
   /** What `#place` in the words is put behind: nothing on the page itself, the page's address in a feed. */
   readonly here: string;
 }
 
-interface WordsWish {
+export interface WordsWish {
   /** Set before the first words. */
   readonly dateline?: string | undefined;
   /** The level of a first sub-head; 2 unless told. */
@@ -35,7 +38,7 @@ export function wordsOf(
   setting: WordsSetting,
   {dateline, firstHeading = 2}: WordsWish = {}
 ): Markup {
-  const {publication, language, address} = setting;
+  const {publication, language, reader, address} = setting;
   return renderBody(body, {
     strings: publication.strings[language],
     dateline,
@@ -45,7 +48,7 @@ export function wordsOf(
         referencePermalink(
           kind,
           kind === "article" ? translated(slug, setting).slug : slug,
-          language,
+          reader,
           publication
         )
       ),
@@ -75,9 +78,9 @@ function pathOf(text: string, {address, here}: WordsSetting): string {
 }
 
 /** The story of a slug in the language that is being set, if there is one; else the story itself. */
-function translated(slug: Slug, {publication, language}: WordsSetting): Article {
+function translated(slug: Slug, {publication, reader}: WordsSetting): Article {
   const others = publication.translations.get(slug) ?? [];
-  return others.find((other) => other.language === language) ?? lookUp(publication.articleOf, slug);
+  return others.find((other) => other.language === reader) ?? lookUp(publication.articleOf, slug);
 }
 
 /** The place that a story was filed from, as it stands before the first words: "RAWALPINDI:". */

@@ -59,6 +59,7 @@ const passedOver: ReadonlySet<string> = new Set([
   "story-byline",
   "story-dates",
   "story-languages",
+  "story-behind",
   "in-story",
   "neighbours",
   "sources",

@@ -1,3 +1,4 @@
+import {dayText} from "../../model/dayText.ts";
 import type {Language} from "../../model/language.ts";
 import type {SearchSettings} from "../../model/searchSettings.ts";
 import type {FoundHit, Hit} from "./engine.ts";
@@ -59,11 +60,7 @@ export class ResultList {
 
   #item(hit: Hit, isWhole: boolean): HTMLLIElement {
     const item = document.createElement("li");
-    if (this.#language !== this.#settings.language) {
-      item.lang = this.#language;
-      item.dir =
-        this.#settings.languages.find(({language}) => language === this.#language)?.direction ?? "ltr";
-    }
+    this.#mark(item, this.#language);
     const heading = document.createElement("h3");
     const link = document.createElement("a");
     link.href = storyAddress(hit.url, this.#settings.root);
@@ -73,13 +70,24 @@ export class ResultList {
     facts.className = "result-facts";
     const time = document.createElement("time");
     time.dateTime = hit.meta.date;
-    time.textContent = dayText(hit.meta.date, this.#settings);
-    facts.append(time, " · ", hit.meta.topic, isWhole ? "" : ` · ${this.#settings.words.searchPartly}`);
+    time.textContent = shownDay(hit.meta.date, this.#settings);
+    const topic = document.createElement("bdi");
+    topic.textContent = hit.meta.topic;
+    this.#mark(topic, this.#language);
+    this.#mark(facts, this.#settings.language);
+    facts.append(time, " · ", topic, isWhole ? "" : ` · ${this.#settings.words.searchPartly}`);
     const excerpt = document.createElement("p");
     excerpt.className = "result-excerpt";
     excerpt.append(...excerptOf(hit.content, hit.locations).flatMap(markedText));
     item.append(heading, facts, excerpt);
     return item;
+  }
+
+  /** Where stories of another language are shown, each part says which language it is in. */
+  #mark(element: HTMLElement, language: Language): void {
+    if (this.#language === this.#settings.language) return;
+    element.lang = language;
+    element.dir = this.#settings.languages.find((known) => known.language === language)?.direction ?? "ltr";
   }
 }
 
@@ -92,12 +100,7 @@ function markedText({text, isFound}: ExcerptPart): readonly (Node | string)[] {
 }
 
 /** The day that the story's own clock showed. */
-function dayText(iso: string, settings: SearchSettings): string {
-  const [year = "", month = "", day = ""] = iso.slice(0, 10).split("-");
-  const months = settings.words.months.split(/[,،]/);
-  return fill(settings.words.date, {
-    day: numeral(Number(day), settings),
-    month: months[Number(month) - 1]?.trim() ?? month,
-    year: numeral(Number(year), settings)
-  });
+function shownDay(iso: string, settings: SearchSettings): string {
+  const [year = 0, month = 1, day = 1] = iso.slice(0, 10).split("-").map(Number);
+  return dayText(year, month, day, settings.words);
 }

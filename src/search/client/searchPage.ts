@@ -1,4 +1,5 @@
 import type {Language} from "../../model/language.ts";
+import {isSingular} from "../../model/plural.ts";
 import {addressOf, queryIn} from "./address.ts";
 import {type Answer, Engine, type Query} from "./engine.ts";
 import {Facets, partsOf} from "./facets.ts";
@@ -109,7 +110,10 @@ function statusText({whole, stories, corrected}: Answer, query: Query): string {
   const values = {count: numeral(whole, settings), query: corrected ?? query.text};
   if (stories.length === 0) return fill(words.searchEmpty, {query: query.text});
   if (whole === 0) return words.searchNone;
-  return fill(whole === 1 ? words.searchResultsOne : words.searchResultsOther, values);
+  return fill(
+    isSingular(whole, settings.language) ? words.searchResultsOne : words.searchResultsOther,
+    values
+  );
 }
 
 function correctionNotice(corrected: string, query: Query): readonly (Node | string)[] {
