@@ -1,8 +1,8 @@
 import {dirname, join, relative} from "node:path";
 import {fileURLToPath} from "node:url";
 import {isolateLatin} from "../rendering/isolate.ts";
-import {strictView} from "../rendering/strictView.ts";
 import {renderingByHand} from "./byHand.ts";
+import {onDesk} from "./desk.ts";
 import {nunjucksEnvironment} from "./environment.ts";
 import type {Rendering} from "./rendering.ts";
 
@@ -43,7 +43,7 @@ export async function configureEleventy(eleventyConfig: EleventyConfig): Promise
   eleventyConfig.setTemplateFormats(["njk"]);
   eleventyConfig.setUseGitIgnore(false);
   eleventyConfig.ignores.add("**/*");
-  eleventyConfig.addGlobalData("sheets", rendering.sheets.map(strict));
+  eleventyConfig.addGlobalData("sheets", onDesk(rendering.sheets));
   eleventyConfig.addTransform("khabar-isolation", (content) => {
     rendering.onPage();
     return content.slice(0, 80).includes(' dir="rtl">') ? isolateLatin(content) : content;
@@ -53,13 +53,4 @@ export async function configureEleventy(eleventyConfig: EleventyConfig): Promise
     permalink: ({sheet}: {sheet: Rendering["sheets"][number]}) => sheet.permalink,
     eleventyExcludeFromCollections: true
   });
-}
-
-function strict(sheet: Rendering["sheets"][number]): object {
-  return {
-    ...sheet,
-    view: strictView(sheet.view, sheet.template),
-    frame: strictView(sheet.frame, sheet.layout),
-    head: strictView(sheet.head, "head")
-  };
 }

@@ -13,10 +13,10 @@ export function sitemaps(sheets: readonly Sheet[], publication: Publication): re
     publication.articles.map((article) => [article.source.file, (article.updated ?? article.published).iso])
   );
   const entries = sheets
-    .filter(({head}) => head.isListed)
-    .map(({head, source}) => {
+    .filter(({isListed}) => isListed)
+    .map(({canonical, source}) => {
       const changed = source === undefined ? undefined : lastModified.get(source);
-      return xml`<url><loc>${head.canonical}</loc>${changed && xml`<lastmod>${changed}</lastmod>`}</url>\n`;
+      return xml`<url><loc>${canonical}</loc>${changed && xml`<lastmod>${changed}</lastmod>`}</url>\n`;
     });
   const parts = Array.from({length: Math.max(1, Math.ceil(entries.length / mostAddresses))}, (_, index) =>
     entries.slice(index * mostAddresses, (index + 1) * mostAddresses)

@@ -46,25 +46,34 @@ export interface LanguageLink extends NamedLink {
   readonly direction: "ltr" | "rtl";
 }
 
-/** A page to be: where it goes, and what its template reads. */
-export interface Sheet {
-  readonly permalink: Permalink;
-  readonly language: Language;
+/** What the templates of a page read. */
+export interface SheetContent {
   /** The same page in the other languages, or their fronts. */
   readonly languages: readonly LanguageLink[];
-  /** Below `_includes/`: `pages/hub.njk`. */
-  readonly template: string;
-  /** Below `_includes/`: `layouts/page.njk`. */
-  readonly layout: string;
   readonly head: Head;
-  /** The plain object that the template reads. */
+  /** The plain object that the page's template reads. */
   readonly view: object;
   /** What the layout reads: masthead, sections, footer. */
   readonly frame: object;
   /** The pages above this one, the front first. */
   readonly trail: readonly NamedLink[];
+}
+
+/** A page to be: where it goes, and what its templates read, which is made when it is asked for. */
+export interface Sheet {
+  readonly permalink: Permalink;
+  readonly language: Language;
+  /** Below `_includes/`: `pages/hub.njk`. */
+  readonly template: string;
+  /** Below `_includes/`: `layouts/page.njk`. */
+  readonly layout: string;
+  /** Where the page's words really are: absolute. */
+  readonly canonical: string;
+  /** Whether search engines may list the page. */
+  readonly isListed: boolean;
   /** The content file that most of it comes from; undefined for lists. */
   readonly source: string | undefined;
+  readonly make: () => SheetContent;
 }
 
 /** A file to be that is no page: a feed, a picture, a style sheet. */

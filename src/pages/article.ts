@@ -16,7 +16,7 @@ import {countWords, readingMinutes} from "../rendering/readingTime.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, kickerOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
-import {pageType} from "./pageType.ts";
+import {type Page, pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 
 interface ShownNote {
@@ -63,23 +63,27 @@ export const article = pageType<ArticleView>({
     for (const article of setting.publication.articles) {
       if (article.language !== setting.language) continue;
       const permalink = permalinkOf("articles", article.slug);
-      const cut = article.picture && cutOf(article.picture, setting.theme.pictures);
-      const topic = topicOf(article, setting);
-      yield {
-        permalink,
-        title: article.headline,
-        description: article.standfirst,
-        isStory: true,
-        alternates: translationsOf(article, setting),
-        ...(article.picture && cut && {picture: {alt: article.picture.alt, share: cut.share}}),
-        jsonLd: jsonMarkup(newsArticle(article, permalink, setting)),
-        trail: [topic],
-        source: article.source.file,
-        view: viewOf(article, topic, setting)
-      };
+      yield {permalink, source: article.source.file, make: () => pageOf(article, permalink, setting)};
     }
   }
 });
+
+function pageOf(article: Article, permalink: Permalink, setting: Setting): Page<ArticleView> {
+  const cut = article.picture && cutOf(article.picture, setting.theme.pictures);
+  const topic = topicOf(article, setting);
+  return {
+    permalink,
+    title: article.headline,
+    description: article.standfirst,
+    isStory: true,
+    alternates: translationsOf(article, setting),
+    ...(article.picture && cut && {picture: {alt: article.picture.alt, share: cut.share}}),
+    jsonLd: jsonMarkup(newsArticle(article, permalink, setting)),
+    trail: [topic],
+    source: article.source.file,
+    view: viewOf(article, topic, setting)
+  };
+}
 
 function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleView {
   const {publication, strings, moment} = setting;

@@ -1,7 +1,7 @@
 import type {Permalink} from "../model/permalink.ts";
-import type {NamedLink, Sheet} from "../model/sheet.ts";
+import type {NamedLink, Sheet, SheetContent} from "../model/sheet.ts";
 import type {Style} from "../rendering/bundles.ts";
-import {frameOf, languageLinks} from "./frame.ts";
+import {type Frame, frameOf, languageLinks} from "./frame.ts";
 import {type HeadWish, headOf} from "./head.ts";
 import {pageWeight, weightInWords} from "./pageWeight.ts";
 import type {Setting} from "./setting.ts";
@@ -14,6 +14,12 @@ export interface Page<View extends object> extends HeadWish {
   readonly trail?: readonly NamedLink[];
   /** The content file that most of it comes from. */
   readonly source?: string;
+}
+
+/** A page that is made when it is rendered: of a kind that has as many as there are stories. */
+export interface PlannedPage<View extends object>
+  extends Pick<Page<View>, "permalink" | "source" | "isUnlisted" | "canonical"> {
+  readonly make: () => Page<View>;
 }
 
 /** A kind of page: which pages there are of it, and the template and style that they share. */
@@ -32,7 +38,7 @@ interface PageTypeWish<View extends object> {
   readonly layout?: "page" | "bare";
   /** Once for each language that has pages of this kind; the newsroom's own alone unless told. */
   readonly isInEveryLanguage?: boolean;
-  readonly pages: (setting: Setting) => Iterable<Page<View>>;
+  readonly pages: (setting: Setting) => Iterable<Page<View> | PlannedPage<View>>;
 }
 
 /** Defines a kind of page. */
@@ -43,25 +49,38 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
       for (const setting of wish.isInEveryLanguage ? settings : settings.slice(0, 1)) {
         const frame = frameOf(setting);
         for (const page of wish.pages(setting)) {
-          const head = headOf(page, wish.style, setting);
-          const weight = weightInWords(pageWeight(page.view, head, setting), setting);
           yield {
             permalink: page.permalink,
             language: setting.language,
-            languages: languageLinks(page, setting),
             template: `pages/${wish.template ?? wish.name}.njk`,
             layout: `layouts/${wish.layout ?? "page"}.njk`,
-            head,
-            frame: {...frame, weight, ...(page.isSearch && {search: undefined})},
-            view: {...page.view, words: setting.strings},
-            trail:
-              page.permalink === setting.home
-                ? []
-                : [{name: setting.strings.home, permalink: setting.home}, ...(page.trail ?? [])],
-            source: page.source
+            canonical: setting.absolute(page.canonical ?? page.permalink),
+            isListed: page.isUnlisted !== true,
+            source: page.source,
+            make: () => contentOf("make" in page ? page.make() : page, wish.style, frame, setting)
           };
         }
       }
     }
+  };
+}
+
+function contentOf<View extends object>(
+  page: Page<View>,
+  style: Style,
+  frame: Frame,
+  setting: Setting
+): SheetContent {
+  const head = headOf(page, style, setting);
+  const weight = weightInWords(pageWeight(page.view, head, setting), setting);
+  return {
+    languages: languageLinks(page, setting),
+    head,
+    frame: {...frame, weight, ...(page.isSearch && {search: undefined})},
+    view: {...page.view, words: setting.strings},
+    trail:
+      page.permalink === setting.home
+        ? []
+        : [{name: setting.strings.home, permalink: setting.home}, ...(page.trail ?? [])]
   };
 }
