@@ -52,7 +52,7 @@ interface Shot {
   readonly media: "screen" | "print";
 }
 
-/** In one profile, so that the faces are there from the second page on, as they are for readers. */
+/** In one profile, so that the faces are there, as they are for readers from the second page on. */
 async function keep(
   pages: readonly KindPage[],
   {name: end, width, height, colorScheme, media}: Shot,
@@ -67,8 +67,9 @@ async function keep(
   const page = await context.newPage();
   await page.emulateMedia({media});
   await page.goto(url);
-  for (const {name, path} of pages) {
+  for (const {name, path, direction} of pages) {
     await page.goto(new URL(path, url).href);
+    if (direction === "rtl") await page.reload();
     const picture = await page.screenshot();
     const small = await sharp(picture).webp({quality: 35, effort: 6, smartSubsample: true}).toBuffer();
     writeFileSync(join(folder, `${name}-${end}.webp`), small);
