@@ -311,7 +311,8 @@ function makeNew(kind: StarterKind, slug: string, root: string): number {
   const newsroom = readNewsroom({root, home}, new Report());
   if (newsroom === undefined)
     throw new UseError(`${root} holds no newsroom: it has no sound _data/masthead.yaml`);
-  if (newsroom.claimed[kind]?.has(slug)) throw new UseError(`the ${kind} ${slug} is there already`);
+  if (newsroom.claimed[kind === "live" ? "article" : kind]?.has(slug))
+    throw new UseError(`the ${kind} ${slug} is there already`);
   const {file, text, isAppended} = starterFor(
     kind,
     slug,

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {type Article, articleKinds} from "../model/article.ts";
+import type {Body} from "../model/body.ts";
 import {isAfter} from "../model/instant.ts";
 import type {Language} from "../model/language.ts";
 import type {FaultyArticle, NamedSlug} from "../model/newsroom.ts";
@@ -11,6 +12,7 @@ import {citation, fault, instant, language, picture, prose, slug, slugs} from ".
 import type {TextFile} from "./files.ts";
 import {splitFrontMatter} from "./frontMatter.ts";
 import {slugOfFile} from "./slugOfFile.ts";
+import type {YamlSource} from "./yamlSource.ts";
 
 const notes = z.array(z.strictObject({at: instant, text: prose})).default([]);
 
@@ -47,7 +49,9 @@ const schema = z.strictObject({
   dateline: slug.optional(),
   published: instant,
   updated: instant.optional(),
+  ended: instant.optional(),
   topics,
+  series: slug.optional(),
   tags: slugs.default([]),
   people: slugs.default([]),
   organisations: slugs.default([]),
@@ -92,6 +96,7 @@ export function readArticle(
       "look at the dates and their zones"
     );
   }
+  checkLive(data, body, source, report);
   const {draft, ...fields} = data;
   return {
     ...fields,
@@ -100,12 +105,56 @@ export function readArticle(
     kicker: data.kicker,
     dateline: data.dateline,
     updated: data.updated,
+    ended: data.ended,
+    series: data.series,
     picture: data.picture,
     translationOf: data.translationOf,
     isDraft: draft,
     body,
     source: {file: source.file, where: source.where}
   };
+}
+
+/** A live story has entries and may end; no other story does either. */
+function checkLive(
+  {kind, draft, published, ended}: z.output<typeof schema>,
+  {blocks}: Body,
+  source: YamlSource,
+  report: Report
+): void {
+  const hasEntries = blocks.some(({type}) => type === "entry");
+  if (kind === "live" && !hasEntries && !draft) {
+    report.error(
+      "article/no-entries",
+      source.where(["kind"]),
+      "this live story has no entries, so there is nothing to follow",
+      "begin each with an ::: entry block, with at and title"
+    );
+  }
+  if (kind !== "live" && hasEntries) {
+    report.error(
+      "article/not-live",
+      source.where(["kind"]),
+      "this story has entries, which only a live story shows with the newest first",
+      "write kind: live, or make sub-heads of the entries"
+    );
+  }
+  if (ended === undefined) return;
+  if (kind !== "live") {
+    report.error(
+      "article/not-live",
+      source.where(["ended"]),
+      "only a live story ends",
+      "take the line out, or write kind: live"
+    );
+  } else if (isAfter(published, ended)) {
+    report.error(
+      "article/ended-early",
+      source.where(["ended"]),
+      "ended lies before published",
+      "look at the dates and their zones"
+    );
+  }
 }
 
 const listsOf = {

@@ -8,7 +8,7 @@ import {unreachable} from "../model/unreachable.ts";
 import type {Report} from "../problems/report.ts";
 import {didYouMean} from "../problems/suggestion.ts";
 import {check} from "./check.ts";
-import {picture, prose, slug} from "./fields.ts";
+import {momentOrDate, picture, prose, slug} from "./fields.ts";
 import {readYaml, type YamlSource} from "./yamlSource.ts";
 
 /** Markdown that stands in a file from a line on. */
@@ -69,7 +69,8 @@ const schemas = {
     article: slug,
     kind: z.enum(["background", "update", "source", "contradicts"]).default("background")
   }),
-  background: z.strictObject({id: slug})
+  background: z.strictObject({id: slug}),
+  entry: z.strictObject({at: momentOrDate, title: prose, key: z.boolean().default(false)})
 };
 
 function readBlock(
@@ -106,6 +107,10 @@ function readBlock(
       const background = check(schemas.background, source, report);
       return background && {type: "background", ...background, at: source.where(["id"])};
     }
+    case "entry": {
+      const entry = check(schemas.entry, source, report);
+      return entry && {type: "entry", at: entry.at, title: entry.title, isKey: entry.key};
+    }
     default: {
       const known = Object.keys(schemas);
       const hint = didYouMean(raw.name, known) ?? `there are ${known.join(", ")}`;
@@ -139,6 +144,8 @@ function wordsOf(block: Block): string {
       return `${block.text} ${block.by}`;
     case "figure":
       return block.picture.caption;
+    case "entry":
+      return block.title;
     case "read-more":
     case "background":
       return "";

@@ -1,6 +1,6 @@
 import {z} from "zod";
 import {type Document, documentKinds} from "../model/document.ts";
-import type {Author, Organisation, Person, Place, Role, Tag} from "../model/entities.ts";
+import type {Author, Organisation, Person, Place, Role, Series, Tag} from "../model/entities.ts";
 import {earliestFirst} from "../model/partialDate.ts";
 import type {KeyPath, Source} from "../model/position.ts";
 import type {Slug} from "../model/slug.ts";
@@ -87,6 +87,18 @@ const tagSchema = z.strictObject({
 /** Reads `_data/tags.yaml`. */
 export function readTags(source: YamlSource, report: Report): readonly Tag[] {
   return entries(tagSchema, source, report).map((entry) => ({...entry, about: entry.about}));
+}
+
+const seriesSchema = z.strictObject({
+  name: prose,
+  names,
+  about: prose.optional(),
+  translations: translations("about")
+});
+
+/** Reads `_data/series.yaml`. */
+export function readSeries(source: YamlSource, report: Report): readonly Series[] {
+  return entries(seriesSchema, source, report).map((entry) => ({...entry, about: entry.about}));
 }
 
 const authorSchema = z.strictObject({

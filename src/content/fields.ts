@@ -170,6 +170,19 @@ export const partialDate = z
     }
   });
 
+/** A moment with its zone, or a date as well as it is known. */
+export const momentOrDate = z
+  .union([z.string(), z.number()], {error: "is neither a moment nor a date"})
+  .transform((value, context): Instant | PartialDate => {
+    const field = /[T:]/.test(String(value)) ? instant : partialDate;
+    const read = field.safeParse(value);
+    if (read.success) return read.data;
+    const [issue] = read.error.issues;
+    const {code, hint} =
+      issue?.code === "custom" ? editorialFault(issue) : {code: "date/unreadable", hint: undefined};
+    return fault(context, code, issue?.message ?? "cannot be read", hint);
+  });
+
 /** The address of another site. */
 export const webLink = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -7,7 +7,15 @@ import {fileAt} from "../problems/problem.ts";
 import {Report} from "../problems/report.ts";
 import {didYouMean} from "../problems/suggestion.ts";
 import {readArticle} from "./articles.ts";
-import {readAuthors, readDocuments, readOrganisations, readPeople, readPlaces, readTags} from "./entities.ts";
+import {
+  readAuthors,
+  readDocuments,
+  readOrganisations,
+  readPeople,
+  readPlaces,
+  readSeries,
+  readTags
+} from "./entities.ts";
 import {readEvents} from "./events.ts";
 import {type FoundFile, findFiles, readText, type TextFile} from "./files.ts";
 import {readImages} from "./images.ts";
@@ -60,6 +68,7 @@ export function readNewsroom({root, home}: Folders, report: Report): Newsroom | 
     places: data("places").flatMap((yaml) => readPlaces(yaml, report)),
     authors: data("authors").flatMap((yaml) => readAuthors(yaml, report)),
     tags: data("tags").flatMap((yaml) => readTags(yaml, report)),
+    series: data("series").flatMap((yaml) => readSeries(yaml, report)),
     documents: data("documents").flatMap((yaml) => readDocuments(yaml, report)),
     events: data("events").flatMap((yaml) => readEvents(yaml, report)),
     backgrounds: texts("background")
@@ -95,6 +104,7 @@ const layout = [
   {kind: "organisations", pattern: /^_data\/organisations\.yaml$/},
   {kind: "places", pattern: /^_data\/places\.yaml$/},
   {kind: "tags", pattern: /^_data\/tags\.yaml$/},
+  {kind: "series", pattern: /^_data\/series\.yaml$/},
   {kind: "documents", pattern: /^_data\/documents\.yaml$/},
   {kind: "redirects", pattern: /^_data\/redirects\.yaml$/}
 ] as const;
@@ -119,6 +129,7 @@ function sortOut(
     organisations: [],
     places: [],
     tags: [],
+    series: [],
     documents: [],
     redirects: []
   };
@@ -151,6 +162,7 @@ const usual = [
   "_data/organisations.yaml",
   "_data/places.yaml",
   "_data/tags.yaml",
+  "_data/series.yaml",
   "_data/documents.yaml",
   "_data/redirects.yaml"
 ];
@@ -177,6 +189,7 @@ function claimedSlugs(files: Readonly<Record<FileKind, readonly FoundFile[]>>): 
     organisation: keys("organisations"),
     place: keys("places"),
     tag: keys("tags"),
+    series: keys("series"),
     author: keys("authors"),
     document: keys("documents")
   };

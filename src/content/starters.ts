@@ -11,7 +11,7 @@ export interface Starter {
   readonly isAppended: boolean;
 }
 
-export const starterKinds = ["article", "topic", "person"] as const;
+export const starterKinds = ["article", "live", "topic", "person", "series"] as const;
 export type StarterKind = (typeof starterKinds)[number];
 
 /** What `khabar new` writes. It passes every check but for what only an editor can say. */
@@ -55,6 +55,32 @@ The first paragraph.
 The next one.
 `
       };
+    case "live":
+      return {
+        file: `content/articles/${now.iso.slice(0, 4)}/${slug}.md`,
+        isAppended: false,
+        text: `---
+headline: ${name}
+standfirst: One sentence that says what is followed here.
+kind: live
+byline: [${newsroom.authors[0]?.slug ?? "web-desk"}]${newsroom.authors.length > 0 ? "" : " # goes into _data/authors.yaml: web-desk: {name: Web Desk, kind: desk}"}
+published: ${now.iso}
+topics: [${newsroom.topics[0]?.slug ?? "some-topic"}]
+draft: true # take this line out to publish
+# ended: a moment, once it is over
+---
+
+What is followed here, and why.
+
+::: entry
+at: ${now.iso}
+title: What has happened
+# key: true, for what is to be listed at the top
+:::
+
+What is known of it.
+`
+      };
     case "topic":
       return {
         file: `content/topics/${slug}.md`,
@@ -83,6 +109,17 @@ ${slug}:
   # about: One sentence.
   # roles:
   #   - {title: The office held, from: 2021-01}
+`
+      };
+    case "series":
+      return {
+        file: "_data/series.yaml",
+        isAppended: true,
+        text: `
+${slug}:
+  name: ${name}
+  # names: {ur: …, ps: …, fa-AF: …}
+  # about: One sentence.
 `
       };
     default:

@@ -3,7 +3,7 @@ import type {Topic} from "../model/entities.ts";
 import {type Language, nameIn} from "../model/language.ts";
 import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
-import type {Publication} from "../model/publication.ts";
+import {hasMoreEvents, type Publication} from "../model/publication.ts";
 import {fill} from "../model/strings.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {dateTime} from "../rendering/dates.ts";
@@ -75,7 +75,7 @@ const container = `<?xml version="1.0" encoding="utf-8"?>
 </container>
 `;
 
-/** In each language that has them, the newsroom's own first; the topic's own hub before those below it. */
+/** In each language that has them, the newsroom's own first; the topic's own hub before those below it, each with its timeline. */
 function hubsOf({publication, topic}: BookWish): readonly Chapter[] {
   const {languages, hubs, masthead} = publication;
   const others = [...hubs.keys()].filter((slug) => slug !== topic.slug);
@@ -83,9 +83,18 @@ function hubsOf({publication, topic}: BookWish): readonly Chapter[] {
     [topic.slug, ...others].flatMap((slug) => {
       const hub = hubs.get(slug);
       if (hub === undefined || !hasPage(language, publication, "topics", slug)) return [];
-      const file = `topic-${slug}${language === masthead.language ? "" : `.${language}`}.xhtml`;
+      const end = `${slug}${language === masthead.language ? "" : `.${language}`}.xhtml`;
+      const title = nameIn(hub.topic, language);
       const permalink = permalinkIn(language, publication, "topics", slug);
-      return [{permalink, file, title: nameIn(hub.topic, language), language}];
+      const own = {permalink, file: `topic-${end}`, title, language};
+      if (!hasMoreEvents(hub)) return [own];
+      const timeline = {
+        permalink: permalinkIn(language, publication, "topics", slug, "timeline"),
+        file: `timeline-${end}`,
+        title: fill(publication.strings[language].timelineOf, {name: title}),
+        language
+      };
+      return [own, timeline];
     })
   );
 }

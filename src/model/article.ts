@@ -6,7 +6,15 @@ import type {Picture} from "./picture.ts";
 import type {Source} from "./position.ts";
 import type {Slug} from "./slug.ts";
 
-export type ArticleKind = "report" | "analysis" | "explainer" | "interview" | "profile" | "opinion" | "brief";
+export type ArticleKind =
+  | "report"
+  | "analysis"
+  | "explainer"
+  | "interview"
+  | "profile"
+  | "opinion"
+  | "brief"
+  | "live";
 
 export const articleKinds: readonly ArticleKind[] = [
   "report",
@@ -15,7 +23,8 @@ export const articleKinds: readonly ArticleKind[] = [
   "interview",
   "profile",
   "opinion",
-  "brief"
+  "brief",
+  "live"
 ];
 
 /** A dated note on what was added to a story, or on what was wrong in it. */
@@ -38,8 +47,12 @@ export interface Article {
   readonly dateline: Slug | undefined;
   readonly published: Instant;
   readonly updated: Instant | undefined;
+  /** When a live story was closed; undefined while it goes on, and for all others. */
+  readonly ended: Instant | undefined;
   /** At least one; the first is the primary topic. */
   readonly topics: readonly [Slug, ...Slug[]];
+  /** The series that it is a part of. */
+  readonly series: Slug | undefined;
   readonly tags: readonly Slug[];
   readonly people: readonly Slug[];
   readonly organisations: readonly Slug[];

@@ -1,3 +1,5 @@
+import type {Instant} from "./instant.ts";
+import type {PartialDate} from "./partialDate.ts";
 import type {Picture} from "./picture.ts";
 import type {Position} from "./position.ts";
 import type {Slug} from "./slug.ts";
@@ -31,7 +33,17 @@ export type Block =
   | {readonly type: "quote"; readonly text: string; readonly by: string}
   | {readonly type: "figure"; readonly picture: Picture; readonly at: Position}
   | {readonly type: "read-more"; readonly article: Slug; readonly kind: ReadMoreKind; readonly at: Position}
-  | {readonly type: "background"; readonly id: Slug; readonly at: Position};
+  | {readonly type: "background"; readonly id: Slug; readonly at: Position}
+  | Entry;
+
+/** Begins an entry of a live story: what follows it, up to the next, is the entry's words. */
+export interface Entry {
+  readonly type: "entry";
+  readonly at: Instant | PartialDate;
+  readonly title: string;
+  /** Whether it stands among those that are listed at the top. */
+  readonly isKey: boolean;
+}
 
 /** The words of a story, a topic, a page, a profile or a background. */
 export interface Body {

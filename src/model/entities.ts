@@ -63,6 +63,12 @@ export interface Tag extends Entity {
   readonly translations: Translations<"about">;
 }
 
+/** Stories that belong together, read in order. */
+export interface Series extends Entity {
+  readonly about: string | undefined;
+  readonly translations: Translations<"about">;
+}
+
 export interface Author extends Entity {
   readonly kind: "desk" | "person";
   readonly about: string | undefined;

@@ -60,11 +60,12 @@ function listingsAt(
 
 function listsOf(
   section: Exclude<ListSection, "archive">,
-  {hubs, byTag, byPerson, byOrganisation, byPlace, byAuthor}: Publication
+  {hubs, byTag, bySeries, byPerson, byOrganisation, byPlace, byAuthor}: Publication
 ): ReadonlyMap<Slug, Listing> {
   return {
     topics: hubs,
     tags: byTag,
+    series: bySeries,
     people: byPerson,
     organisations: byOrganisation,
     places: byPlace,

@@ -1,7 +1,17 @@
 import type {Article} from "./article.ts";
 import type {Body, ReferenceKind} from "./body.ts";
 import type {Document} from "./document.ts";
-import type {Author, Organisation, Person, Place, Profile, Tag, Topic, TopicText} from "./entities.ts";
+import type {
+  Author,
+  Organisation,
+  Person,
+  Place,
+  Profile,
+  Series,
+  Tag,
+  Topic,
+  TopicText
+} from "./entities.ts";
 import type {Event} from "./event.ts";
 import type {Language, Names} from "./language.ts";
 import type {PartialDate} from "./partialDate.ts";
@@ -58,7 +68,7 @@ export interface Redirect {
 }
 
 /** The kinds of nouns that other nouns name by slug. */
-export type NounKind = ReferenceKind | "author" | "document" | "background" | "picture";
+export type NounKind = ReferenceKind | "series" | "author" | "document" | "background" | "picture";
 
 /**
  * Every slug that a file or a key claims, sound or not, so that a fault in one noun is not reported again wherever
@@ -92,6 +102,7 @@ export interface Newsroom {
   readonly places: readonly Place[];
   readonly authors: readonly Author[];
   readonly tags: readonly Tag[];
+  readonly series: readonly Series[];
   readonly documents: readonly Document[];
   readonly events: readonly Event[];
   readonly backgrounds: readonly Background[];

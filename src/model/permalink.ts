@@ -10,6 +10,7 @@ export type Section =
   | "articles"
   | "topics"
   | "tags"
+  | "series"
   | "people"
   | "organisations"
   | "places"

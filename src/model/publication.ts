@@ -1,6 +1,6 @@
 import type {Article} from "./article.ts";
 import type {Document} from "./document.ts";
-import type {Author, Organisation, Person, Place, Tag, Topic} from "./entities.ts";
+import type {Author, Organisation, Person, Place, Series, Tag, Topic} from "./entities.ts";
 import type {Event} from "./event.ts";
 import type {Instant} from "./instant.ts";
 import type {Language} from "./language.ts";
@@ -20,6 +20,14 @@ export interface Hub extends Listing {
   readonly documents: readonly Document[];
   readonly people: readonly {readonly person: Person; readonly role: string | undefined}[];
   readonly places: readonly Place[];
+}
+
+/** The most of the latest events that a hub's own page shows, beside the first. */
+export const hubEventCount = 12;
+
+/** Whether a hub has events that only its timeline shows; a hub that would leave out one shows it. */
+export function hasMoreEvents({events}: Hub): boolean {
+  return events.length > hubEventCount + 2;
 }
 
 /** Why a story is on another's rail. */
@@ -72,6 +80,7 @@ export interface Publication {
   readonly places: ReadonlyMap<Slug, Place>;
   readonly authors: ReadonlyMap<Slug, Author>;
   readonly tags: ReadonlyMap<Slug, Tag>;
+  readonly series: ReadonlyMap<Slug, Series>;
   readonly documents: ReadonlyMap<Slug, Document>;
   readonly backgrounds: ReadonlyMap<Slug, Background>;
   readonly pages: readonly StandingPage[];
@@ -80,6 +89,7 @@ export interface Publication {
   readonly images: readonly PublishedImage[];
   readonly hubs: ReadonlyMap<Slug, Hub>;
   readonly byTag: ReadonlyMap<Slug, Listing>;
+  readonly bySeries: ReadonlyMap<Slug, Listing>;
   readonly byAuthor: ReadonlyMap<Slug, Listing>;
   readonly byPerson: ReadonlyMap<Slug, Listing>;
   readonly byOrganisation: ReadonlyMap<Slug, Listing>;

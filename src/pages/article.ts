@@ -1,10 +1,8 @@
 import type {Article, ArticleKind} from "../model/article.ts";
 import {roleAt} from "../model/entities.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
-import {licenceLink} from "../model/licence.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Phrase} from "../model/phrase.ts";
-import type {Picture} from "../model/picture.ts";
 import {lookUp, type RelatedReason} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {numeral, type StringKey, type Strings} from "../model/strings.ts";
@@ -16,8 +14,11 @@ import {countWords, readingMinutes} from "../rendering/readingTime.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, kickerOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
+import {newsArticle} from "./newsArticle.ts";
 import {type Page, pageType} from "./pageType.ts";
+import {type PartOfSeries, partOfSeries} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
+import {type StoryContents, storyContents} from "./storyContents.ts";
 
 interface ShownNote {
   readonly date: ShownDate;
@@ -27,10 +28,16 @@ interface ShownNote {
 interface ArticleView {
   readonly kicker: Phrase;
   readonly topic: NamedLink;
+  /** What the style sheet tells it by. */
+  readonly className: string;
   readonly kind: string | undefined;
+  /** "Live", or when it ended; undefined for stories that are not live. */
+  readonly liveState: string | undefined;
   readonly headline: string;
   readonly standfirst: string;
   readonly byline: Markup;
+  /** Who the writers of an opinion are. */
+  readonly aboutAuthors: readonly Phrase[];
   readonly published: ShownDate;
   readonly updated: ShownDate | undefined;
   readonly minutes: string;
@@ -42,7 +49,9 @@ interface ArticleView {
   readonly behind: {readonly text: string; readonly source: NamedLink} | undefined;
   readonly picture: Markup | undefined;
   readonly keyPoints: readonly string[];
+  readonly contents: StoryContents | undefined;
   readonly body: Markup;
+  readonly series: PartOfSeries | undefined;
   readonly updates: readonly ShownNote[];
   readonly corrections: readonly ShownNote[];
   readonly sources: readonly ShownCitation[];
@@ -76,6 +85,7 @@ function pageOf(article: Article, permalink: Permalink, setting: Setting): Page<
     title: article.headline,
     description: article.standfirst,
     isStory: true,
+    ...(hasParts(article) && {style: "feature"}),
     alternates: translationsOf(article, setting),
     ...(article.picture && cut && {picture: {alt: article.picture.alt, share: cut.share}}),
     jsonLd: jsonMarkup(newsArticle(article, permalink, setting)),
@@ -85,17 +95,29 @@ function pageOf(article: Article, permalink: Permalink, setting: Setting): Page<
   };
 }
 
+/** Whether a story has parts that plain reports are spared the style of. */
+function hasParts({kind, series}: Article): boolean {
+  return series !== undefined || !(kind === "report" || kind === "brief" || kind === "profile");
+}
+
 function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleView {
   const {publication, strings, moment} = setting;
   const neighbours = lookUp(publication.neighbours, article.slug);
   const note = ({at, text}: Article["updates"][number]) => ({date: moment(at), text});
+  const body = wordsOf(article.body, setting.words, {
+    dateline: datelineOf(article, publication, setting.language),
+    isInterview: article.kind === "interview"
+  });
   return {
     kicker: kickerOf(article, setting),
     topic,
     kind: article.kind === "report" ? undefined : strings[kindWords[article.kind]],
+    className: article.kind === "report" ? "story" : `story ${article.kind}`,
+    liveState: article.kind === "live" ? liveState(article, setting) : undefined,
     headline: article.headline,
     standfirst: article.standfirst,
     byline: bylineOf(article, setting),
+    aboutAuthors: article.kind === "opinion" ? aboutAuthors(article, setting) : [],
     published: moment(article.published),
     updated: article.updated && moment(article.updated),
     minutes: setting.say("readingTime", {
@@ -105,9 +127,9 @@ function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleVi
     behind: behindOf(article, setting),
     picture: leadPicture(article, setting),
     keyPoints: article.keyPoints,
-    body: wordsOf(article.body, setting.words, {
-      dateline: datelineOf(article, publication, setting.language)
-    }),
+    contents: storyContents(article, body, setting),
+    body,
+    series: partOfSeries(article, setting),
     updates: article.updates.map(note),
     corrections: article.corrections.map(note),
     sources: article.sources.map((source) => citationOf(source, setting)),
@@ -133,8 +155,17 @@ const kindWords: Readonly<Record<ArticleKind, StringKey>> = {
   interview: "kindInterview",
   profile: "kindProfile",
   opinion: "kindOpinion",
-  brief: "kindBrief"
+  brief: "kindBrief",
+  live: "kindLive"
 };
+
+function liveState({ended}: Article, {strings, say, moment}: Setting): string {
+  return ended === undefined ? strings.kindLive : say("liveEnded", {date: moment(ended).text});
+}
+
+function aboutAuthors({byline}: Article, {publication, told}: Setting): readonly Phrase[] {
+  return byline.flatMap((slug) => told(lookUp(publication.authors, slug), "about") ?? []);
+}
 
 const reasonWords: Readonly<Record<RelatedReason, StringKey>> = {
   picked: "relatedPicked",
@@ -235,47 +266,4 @@ function labelsOf(article: Article, {publication, named, permalink}: Setting): r
     permalink: permalink("tags", slug)
   }));
   return [...topics, ...tags];
-}
-
-/** https://schema.org/NewsArticle */
-function newsArticle(article: Article, permalink: Permalink, setting: Setting): object {
-  const {publication, absolute, nameOf} = setting;
-  const publisher = {
-    "@type": "NewsMediaOrganization",
-    name: nameOf(publication.masthead),
-    url: publication.masthead.url
-  };
-  return {
-    "@context": "https://schema.org",
-    "@type": "NewsArticle",
-    headline: article.headline,
-    description: article.standfirst,
-    inLanguage: article.language,
-    mainEntityOfPage: absolute(permalink),
-    datePublished: article.published.iso,
-    dateModified: (article.updated ?? article.published).iso,
-    ...(article.picture && {image: imageObject(article.picture, setting)}),
-    author: article.byline.map((slug) => {
-      const author = lookUp(publication.authors, slug);
-      const type = author.kind === "desk" ? "Organization" : "Person";
-      return {"@type": type, name: nameOf(author), url: absolute(setting.permalink("authors", slug))};
-    }),
-    publisher,
-    about: article.topics.map((slug) => nameOf(lookUp(publication.topics, slug)))
-  };
-}
-
-/** https://schema.org/ImageObject; a licence without an address is a notice. */
-function imageObject(picture: Picture, {absolute, theme}: Setting): object | undefined {
-  const {credit, licence} = picture;
-  const cut = cutOf(picture, theme.pictures);
-  const link = licenceLink(licence);
-  return (
-    cut && {
-      "@type": "ImageObject",
-      url: absolute(cut.share),
-      creditText: credit,
-      ...(link === undefined ? {copyrightNotice: licence} : {license: link})
-    }
-  );
 }

@@ -1,10 +1,11 @@
-import type {Article} from "../model/article.ts";
+import type {Article, ArticleKind} from "../model/article.ts";
 import {directionOf, type Language} from "../model/language.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Phrase} from "../model/phrase.ts";
 import type {Picture} from "../model/picture.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
+import type {StringKey} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {type PicturePlace, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf, type Pictures, type ShownPicture} from "../rendering/pictures.ts";
@@ -27,7 +28,7 @@ export function cardOf(article: Article, setting: Setting): Card {
   return {
     permalink: permalinkOf("articles", article.slug),
     headline: article.headline,
-    kicker: kickerOf(article, setting),
+    kicker: labelOf(article, setting),
     standfirst: article.standfirst,
     date: setting.day(article.published),
     language: article.language === setting.language ? undefined : article.language,
@@ -54,4 +55,20 @@ function pictureOn(picture: Picture, isFirst: boolean, pictures: Pictures): Show
 /** The label above a headline: the story's own, or the name of its primary topic. */
 export function kickerOf(article: Article, {publication, named}: Setting): Phrase {
   return article.kicker ?? named(lookUp(publication.topics, article.topics[0]));
+}
+
+/** What is no report says so in lists too, where it stands among reports. */
+const saidInLists: Readonly<Partial<Record<ArticleKind, StringKey>>> = {
+  analysis: "kindAnalysis",
+  opinion: "kindOpinion",
+  interview: "kindInterview",
+  live: "kindLive"
+};
+
+function labelOf(article: Article, setting: Setting): Phrase {
+  const kicker = kickerOf(article, setting);
+  const key = article.ended === undefined ? saidInLists[article.kind] : undefined;
+  if (key === undefined || typeof kicker !== "string") return kicker;
+  const kind = setting.publication.strings[article.language][key];
+  return kind === kicker ? kicker : `${kind} · ${kicker}`;
 }

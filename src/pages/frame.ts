@@ -4,6 +4,7 @@ import {languageRoot, offlinePermalink} from "../model/languageRoot.ts";
 import {type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {LanguageLink, NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
+import {correctionsPage, correctionsSlug} from "./corrections.ts";
 import type {HeadWish} from "./head.ts";
 import type {Setting} from "./setting.ts";
 
@@ -42,6 +43,9 @@ export function frameOf(setting: Setting): Frame {
     indexes: [
       {name: strings.topics, permalink: setting.permalink("topics")},
       {name: strings.tags, permalink: setting.permalink("tags")},
+      ...(publication.series.size > 0
+        ? [{name: strings.series, permalink: setting.permalink("series")}]
+        : []),
       {name: strings.people, permalink: setting.permalink("people")},
       {name: strings.organisations, permalink: setting.permalink("organisations")},
       {name: strings.places, permalink: setting.permalink("places")},
@@ -54,6 +58,15 @@ export function frameOf(setting: Setting): Frame {
         permalink: pagePermalink(page.slug),
         language: page.language === language ? undefined : page.language
       })),
+      ...(correctionsPage(publication.pages)
+        ? []
+        : [
+            {
+              name: strings.correctionsAndUpdates,
+              permalink: pagePermalink(correctionsSlug),
+              language: undefined
+            }
+          ]),
       {
         name: strings.offline,
         permalink: offlinePermalink(language, masthead.language),

@@ -87,8 +87,17 @@ function frontOf(setting: Setting): Omit<HomeView, "name" | "archive" | "asOf"> 
     latest: latest.map((article) => cardOf(article, setting)),
     rails: rails
       .filter((rail) => rail.articles.length > 0)
-      .map(({hub, articles: [first, ...others]}) => railOf(hub, firstCard(first), others, setting))
+      .map(({hub, articles: list}) => {
+        const [first, ...others] = newsFirst(list);
+        return railOf(hub, firstCard(first), others, setting);
+      })
   };
+}
+
+/** An opinion stands among news, and never at its head. */
+function newsFirst(articles: readonly Article[]): readonly Article[] {
+  const first = articles.find(({kind}) => kind !== "opinion");
+  return first === undefined ? articles : [first, ...articles.filter((article) => article !== first)];
 }
 
 function railHubs({publication}: Setting): readonly Hub[] {

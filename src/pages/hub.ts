@@ -1,28 +1,19 @@
 import type {Document, DocumentKind} from "../model/document.ts";
 import {explainerIn, type Person, type Topic} from "../model/entities.ts";
-import type {Event} from "../model/event.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
 import type {Direction, Language} from "../model/language.ts";
-import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import type {Permalink} from "../model/permalink.ts";
 import {type Phrase, plain} from "../model/phrase.ts";
-import {type Hub, lookUp} from "../model/publication.ts";
+import {type Hub, hasMoreEvents, hubEventCount, lookUp} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import type {StringKey, Strings} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {jsonMarkup} from "../rendering/markup.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
-import {citationOf, type ShownCitation} from "./citation.ts";
 import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
-
-interface ShownEvent {
-  readonly date: ShownDate;
-  readonly what: Phrase;
-  readonly detail: Phrase | undefined;
-  readonly story: Permalink | undefined;
-  readonly sources: readonly ShownCitation[];
-}
+import {type ShownEvent, shownEvent} from "./shownEvent.ts";
 
 interface ShownDocument {
   readonly title: string;
@@ -51,7 +42,12 @@ interface HubView {
   readonly explainer: Explainer;
   readonly latest: readonly Card[];
   readonly all: NamedLink;
+  /** The first of them, where there are more than the page shows. */
+  readonly firstEvent: ShownEvent | undefined;
+  /** The latest, oldest first. */
   readonly events: readonly ShownEvent[];
+  /** Undefined when the page shows all events. */
+  readonly timeline: (NamedLink & {readonly count: string}) | undefined;
   readonly people: readonly (NamedLink & {readonly role: Phrase | undefined})[];
   readonly places: readonly NamedLink[];
   readonly documents: readonly ShownDocument[];
@@ -106,7 +102,7 @@ function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, s
     explainer: explainerOf(topic, setting),
     latest: own.slice(0, latestCount).map((article, index) => pictureCardOrPlain(article, index, setting)),
     all: {name: say("allStoriesOn", {name}), permalink: setting.permalink("topics", topic.slug, "archive")},
-    events: hub.events.map((event) => eventOf(event, setting)),
+    ...eventsOf(hub, setting),
     people: hub.people.map(({person, role}) => ({
       name: named(person),
       permalink: setting.permalink("people", person.slug),
@@ -168,13 +164,26 @@ function pictureCardOrPlain(article: Hub["stories"][number], index: number, sett
   return index === 0 ? pictureCardOf(article, setting, "hub") : cardOf(article, setting);
 }
 
-function eventOf(event: Event, setting: Setting): ShownEvent {
+/** The first event and the latest ones; all of them where that leaves out hardly any. */
+function eventsOf(hub: Hub, setting: Setting): Pick<HubView, "firstEvent" | "events" | "timeline"> {
+  const {strings} = setting;
+  const {topic, events} = hub;
+  const [first] = events;
+  if (first === undefined || !hasMoreEvents(hub)) {
+    return {
+      firstEvent: undefined,
+      events: events.map((event) => shownEvent(event, setting)),
+      timeline: undefined
+    };
+  }
   return {
-    date: setting.partial(event.date),
-    what: setting.told(event, "what") ?? event.what,
-    detail: setting.told(event, "detail"),
-    story: event.story === undefined ? undefined : permalinkOf("articles", event.story),
-    sources: event.sources.map((source) => citationOf(source, setting))
+    firstEvent: shownEvent(first, setting),
+    events: events.slice(-hubEventCount).map((event) => shownEvent(event, setting)),
+    timeline: {
+      name: strings.wholeTimeline,
+      permalink: setting.permalink("topics", topic.slug, "timeline"),
+      count: setting.counted(events.length, "eventCountOne", "eventCountOther")
+    }
   };
 }
 

@@ -48,6 +48,11 @@ export const tags = indexType("tags", "tags", (setting) =>
   entries("tags", [...setting.publication.tags.values()], setting.publication.byTag, setting)
 );
 
+/** All series; no page where there is none. */
+export const seriesIndex = indexType("series", "series", (setting) =>
+  entries("series", [...setting.publication.series.values()], setting.publication.bySeries, setting)
+);
+
 export const people = indexType("people", "people", (setting) =>
   entries("people", [...setting.publication.people.values()], setting.publication.byPerson, setting)
 );
@@ -80,7 +85,8 @@ function indexType(
     style: "list",
     isInEveryLanguage: true,
     *pages(setting) {
-      if (!setting.hasPage(section)) return;
+      if (!setting.hasPage(section) || (section === "series" && setting.publication.series.size === 0))
+        return;
       const name = setting.strings[heading];
       const description = `${name} · ${plain(setting.told(setting.publication.masthead, "description") ?? "")}`;
       yield {

@@ -10,6 +10,8 @@ import type {Setting} from "./setting.ts";
 export interface Page<View extends object> extends HeadWish {
   readonly permalink: Permalink;
   readonly view: View;
+  /** Where it is another than the page type's. */
+  readonly style?: Style;
   /** The pages above this one, below the front. */
   readonly trail?: readonly NamedLink[];
   /** The content file that most of it comes from. */
@@ -71,7 +73,7 @@ function contentOf<View extends object>(
   frame: Frame,
   setting: Setting
 ): SheetContent {
-  const head = headOf(page, style, setting);
+  const head = headOf(page, page.style ?? style, setting);
   const weight = weightInWords(pageWeight(page.view, head, setting), setting);
   return {
     languages: languageLinks(page, setting),

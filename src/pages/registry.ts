@@ -2,15 +2,18 @@ import type {Publication} from "../model/publication.ts";
 import type {Sheet} from "../model/sheet.ts";
 import {archive, archiveMonth, archiveYear} from "./archive.ts";
 import {article} from "./article.ts";
+import {corrections} from "./corrections.ts";
 import {home} from "./home.ts";
 import {hub} from "./hub.ts";
-import {authors, organisations, people, places, tags, topics} from "./indexes.ts";
+import {authors, organisations, people, places, seriesIndex, tags, topics} from "./indexes.ts";
 import {author, organisation, person, place, tag, topicArchive} from "./lists.ts";
 import {offline} from "./offline.ts";
 import type {PageType} from "./pageType.ts";
 import {search} from "./search.ts";
+import {series} from "./series.ts";
 import {settingsOf, type Theme} from "./setting.ts";
 import {notFound, redirect, standing} from "./standing.ts";
+import {timeline} from "./timeline.ts";
 
 /** Every kind of page that there is. */
 export const pageTypes: readonly PageType[] = [
@@ -18,9 +21,12 @@ export const pageTypes: readonly PageType[] = [
   article,
   hub,
   topicArchive,
+  timeline,
   topics,
   tags,
   tag,
+  seriesIndex,
+  series,
   authors,
   author,
   people,
@@ -34,6 +40,7 @@ export const pageTypes: readonly PageType[] = [
   archiveMonth,
   search,
   offline,
+  corrections,
   standing,
   notFound,
   redirect

@@ -2,6 +2,7 @@ import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.t
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {wordsOf} from "../rendering/words.ts";
+import {correctionsSlug} from "./corrections.ts";
 import {pageType} from "./pageType.ts";
 
 interface StandingView {
@@ -17,7 +18,7 @@ export const standing = pageType<StandingView>({
   isInEveryLanguage: true,
   *pages(setting) {
     for (const page of setting.publication.pages) {
-      if (page.language !== setting.language) continue;
+      if (page.language !== setting.language || page.slug === correctionsSlug) continue;
       yield {
         permalink: pagePermalink(page.slug),
         title: page.title,

@@ -19,6 +19,7 @@ const homeOf: Readonly<Record<NounKind, string>> = {
   organisation: "_data/organisations.yaml",
   place: "_data/places.yaml",
   tag: "_data/tags.yaml",
+  series: "_data/series.yaml",
   author: "_data/authors.yaml",
   document: "_data/documents.yaml",
   background: "_data/backgrounds/",
@@ -77,6 +78,8 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
     if (item.dateline) name("place", item.dateline, () => source.where(["dateline"]));
     all("topic", item.topics, source, ["topics"]);
     all("tag", item.tags, source, ["tags"]);
+    const {series} = item;
+    if (series !== undefined) name("series", series, () => source.where(["series"]));
     all("person", item.people, source, ["people"]);
     all("organisation", item.organisations, source, ["organisations"]);
     all("place", item.places, source, ["places"]);

@@ -48,11 +48,16 @@ export function publicationOn(topic: Slug, publication: Publication): Publicatio
       publication.tags,
       slugsIn(articles, ({tags}) => tags)
     ),
+    series: only(
+      publication.series,
+      slugsIn(articles, ({series}) => (series === undefined ? [] : [series]))
+    ),
     authors: only(
       publication.authors,
       slugsIn(articles, ({byline}) => byline)
     ),
     byTag: within(publication.byTag),
+    bySeries: within(publication.bySeries),
     byAuthor: within(publication.byAuthor),
     byPerson: within(publication.byPerson),
     byOrganisation: within(publication.byOrganisation),

@@ -1,6 +1,7 @@
 import type {Token} from "markdown-it";
 import {blockToken, createToken, parser} from "../markdown/parser.ts";
-import {type Block, type Body, type ReferenceKind, referenceKinds} from "../model/body.ts";
+import {type Block, type Body, type Entry, type ReferenceKind, referenceKinds} from "../model/body.ts";
+import type {Instant} from "../model/instant.ts";
 import {directionOf, type Language} from "../model/language.ts";
 import type {Background} from "../model/newsroom.ts";
 import type {Picture} from "../model/picture.ts";
@@ -8,6 +9,8 @@ import type {Markup} from "../model/sheet.ts";
 import {type Slug, slugLike} from "../model/slug.ts";
 import type {Strings} from "../model/strings.ts";
 import {unreachable} from "../model/unreachable.ts";
+import type {ShownDate} from "./dates.ts";
+import {entriesOf} from "./entries.ts";
 import {escapeHtml, html} from "./markup.ts";
 
 /** What the words of a noun need to know to become HTML. */
@@ -24,6 +27,11 @@ export interface BodyContext {
   };
   readonly background: (id: Slug) => Background;
   readonly figure: (picture: Picture) => Markup;
+  readonly dateOf: (entry: Entry) => ShownDate;
+  /** Entries dated later are left out. */
+  readonly now: Instant;
+  /** Whether paragraphs in bold are somebody's questions. */
+  readonly isInterview: boolean;
   /** Set before the first words: "RAWALPINDI:". */
   readonly dateline: string | undefined;
   /** The level that a first sub-head (`##`) gets: 2 on a story's page, more where the body stands under a heading. */
@@ -34,17 +42,66 @@ export interface BodyContext {
 export function renderBody(body: Body, context: BodyContext): Markup {
   const tokens = parser.parse(body.markdown, {});
   const headings = new Map<string, number>();
+  const entries: EntryWords[] = [];
   let block = 0;
   for (const [index, token] of tokens.entries()) {
     if (token.type === "heading_open" || token.type === "heading_close")
-      shiftHeading(token, context.firstHeading);
+      shiftHeading(token, context.firstHeading + (entries.length > 0 ? 1 : 0));
     if (token.type === "heading_open")
       token.attrSet("id", headingId(tokens[index + 1]?.content ?? "", headings));
-    if (token.type === "inline") resolveLinks(token, context);
-    if (token.type === blockToken) renderInto(token, body.blocks[block++], context);
+    if (token.type === "inline") {
+      resolveLinks(token, context);
+      if (context.isInterview && isBold(token)) tokens[index - 1]?.attrSet("class", "question");
+    }
+    if (token.type === blockToken) {
+      const shown = body.blocks[block++];
+      if (shown?.type === "entry") entries.push({entry: shown, from: index + 1});
+      renderInto(token, shown, context);
+    }
   }
-  if (context.dateline !== undefined) setDateline(tokens, context.dateline);
-  return {html: parser.renderer.render(tokens, {...parser.options}, {})};
+  const words = entries[0] === undefined ? tokens : tokens.slice(0, entries[0].from - 1);
+  if (context.dateline !== undefined) setDateline(words, context.dateline);
+  return html`${rendered(words)}${renderEntries(entries, tokens, body, context)}`;
+}
+
+/** An entry of a live story, and the index of the first token of its words. */
+interface EntryWords {
+  readonly entry: Entry;
+  readonly from: number;
+}
+
+function renderEntries(
+  entries: readonly EntryWords[],
+  tokens: readonly Token[],
+  body: Body,
+  context: BodyContext
+): readonly Markup[] {
+  if (entries.length === 0) return [];
+  const words = new Map(
+    entries.map(({entry, from}, index) => {
+      const next = entries[index + 1];
+      return [entry, tokens.slice(from, next && next.from - 1)];
+    })
+  );
+  const heading = {html: `h${Math.min(6, context.firstHeading)}`};
+  return entriesOf(body, context.now).map(({entry, id}) => {
+    const {iso, text} = context.dateOf(entry);
+    return html`<section class="entry" id="${id}"><${heading}><time datetime="${iso}">${text}</time> <a href="${context.path(`#${id}`)}">${entry.title}</a></${heading}>
+${rendered(words.get(entry) ?? [])}</section>
+`;
+  });
+}
+
+function rendered(tokens: readonly Token[]): Markup {
+  return {html: parser.renderer.render([...tokens], {...parser.options}, {})};
+}
+
+/** Whether all words of a paragraph are bold, in one run. */
+function isBold({children}: Token): boolean {
+  const types = (children ?? [])
+    .filter(({type, content}) => type !== "text" || content !== "")
+    .map(({type}) => type);
+  return types[0] === "strong_open" && types.indexOf("strong_close") === types.length - 1;
 }
 
 function shiftHeading(token: Token, first: number): void {
@@ -85,6 +142,8 @@ function renderBlock(block: Block, context: BodyContext): Markup {
       return renderReadMore(block.article, block.kind, context);
     case "background":
       return renderBackground(context.background(block.id), context);
+    case "entry":
+      return html``;
     default:
       return unreachable(block);
   }

@@ -6,9 +6,20 @@ import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {iconFiles} from "./icon.ts";
+import {withoutRawColours} from "./rawColours.ts";
 
 /** The style sheets that pages choose from, each an entry in `_includes/styles/`. */
-export const styles = ["front", "article", "hub", "list", "search", "offline", "text"] as const;
+export const styles = [
+  "front",
+  "article",
+  "feature",
+  "hub",
+  "timeline",
+  "list",
+  "search",
+  "offline",
+  "text"
+] as const;
 export type Style = (typeof styles)[number];
 
 /** Faces differ by script: Latin, Nastaliq for Urdu, Naskh for Pashto and Dari. */
@@ -199,7 +210,9 @@ async function bundle(
   });
   return outputFiles.map(({path, contents}) => ({
     permalink: filePermalink(path.slice(path.lastIndexOf("/assets/") + 1)),
-    body: contents
+    body: path.endsWith(".css")
+      ? Buffer.from(withoutRawColours(Buffer.from(contents).toString("utf8")))
+      : contents
   }));
 }
 

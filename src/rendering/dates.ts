@@ -24,7 +24,15 @@ export function wholeDate(instant: Instant, timeZone: string, strings: Strings):
 
 /** The day and time of an instant by a clock in a time zone, with the offset: "29 January 2021, 18:30 UTC+5". */
 export function dateTime(instant: Instant, timeZone: string, strings: Strings): ShownDate {
-  const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
+  return momentText(DateTime.fromMillis(instant.epoch, {zone: timeZone}), strings);
+}
+
+/** The day and time of an instant by the clock that it was written by, with the offset. */
+export function dateTimeAsWritten(instant: Instant, strings: Strings): ShownDate {
+  return momentText(DateTime.fromISO(instant.iso, {setZone: true}), strings);
+}
+
+function momentText(moment: DateTime, strings: Strings): ShownDate {
   const values = {
     date: wholeDayText(moment.year, moment.month, moment.day, strings),
     time: numeral(moment.toFormat("HH:mm"), strings),

@@ -1,5 +1,5 @@
 import type {Article} from "../model/article.ts";
-import type {Body} from "../model/body.ts";
+import type {Body, Entry} from "../model/body.ts";
 import {type Language, nameIn} from "../model/language.ts";
 import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {Picture} from "../model/picture.ts";
@@ -8,6 +8,7 @@ import {referencePermalink} from "../model/referencePermalink.ts";
 import type {Markup} from "../model/sheet.ts";
 import type {Slug} from "../model/slug.ts";
 import {renderBody} from "./bodies.ts";
+import {dateTimeAsWritten, partialDateText, type ShownDate} from "./dates.ts";
 import {figureMarkup, pictureMarkup, plainPictureMarkup} from "./pictureMarkup.ts";
 import type {Pictures} from "./pictures.ts";
 
@@ -30,19 +31,23 @@ export interface WordsWish {
   readonly dateline?: string | undefined;
   /** The level of a first sub-head; 2 unless told. */
   readonly firstHeading?: number;
+  readonly isInterview?: boolean;
 }
 
 /** The words of a noun as HTML, its cross-references resolved. */
 export function wordsOf(
   body: Body,
   setting: WordsSetting,
-  {dateline, firstHeading = 2}: WordsWish = {}
+  {dateline, firstHeading = 2, isInterview = false}: WordsWish = {}
 ): Markup {
   const {publication, language, reader, address} = setting;
   return renderBody(body, {
     strings: publication.strings[language],
     dateline,
     firstHeading,
+    isInterview,
+    now: publication.now,
+    dateOf: (entry) => entryDate(entry, setting),
     href: (kind, slug) =>
       address(
         referencePermalink(
@@ -70,6 +75,15 @@ function imageOf(picture: Picture, {pictures, medium, address, publication, lang
   if (medium === "feed") return plainPictureMarkup(picture.alt, shown, address);
   const strings = publication.strings[language];
   return pictureMarkup(picture.alt, shown, {place: "column", isFirst: false, path: address, strings});
+}
+
+/** When an entry of a live story was: a moment by the clock of the place, or a date as well as it is known. */
+export function entryDate(
+  {at}: Entry,
+  {publication, language}: Pick<WordsSetting, "publication" | "language">
+): ShownDate {
+  const strings = publication.strings[language];
+  return "epoch" in at ? dateTimeAsWritten(at, strings) : partialDateText(at, strings);
 }
 
 function pathOf(text: string, {address, here}: WordsSetting): string {

@@ -60,6 +60,10 @@ const passedOver: ReadonlySet<string> = new Set([
   "story-dates",
   "story-languages",
   "story-behind",
+  "contents",
+  "live-state",
+  "story-series",
+  "story-authors",
   "in-story",
   "neighbours",
   "sources",
@@ -81,7 +85,7 @@ function readBlocks(page: string): readonly TextBlock[] {
   const parser = new Parser({
     onopentag(name, {class: classes = ""}) {
       if (inStory > 0) inStory++;
-      else if (name === "article" && classes === "story") inStory = 1;
+      else if (name === "article" && /^story\b(?!-)/.test(classes)) inStory = 1;
       if (skipped > 0) skipped++;
       else if (passedOver.has(classes)) skipped = 1;
       if (!blockTags.has(name)) return;

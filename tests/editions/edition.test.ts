@@ -332,7 +332,11 @@ describe("beside the folder", () => {
     const files = unzipSync(book);
     const contents = Buffer.from(files["book/contents.xhtml"] ?? "").toString();
     const chapters = [...contents.matchAll(/href="([^"]+\.xhtml)"/g)].map(([, file]) => file ?? "");
-    expect(chapters.slice(0, 2)).toEqual([`topic-${topic}.xhtml`, "topic-us-troop-withdrawal.xhtml"]);
+    expect(chapters.slice(0, 3)).toEqual([
+      `topic-${topic}.xhtml`,
+      `timeline-${topic}.xhtml`,
+      "topic-us-troop-withdrawal.xhtml"
+    ]);
     const dates = chapters
       .filter((file) => file.startsWith("story-"))
       .map(
@@ -374,7 +378,7 @@ describe("making it", () => {
 
   test("it says what was made", () => {
     expect(edition.said).toMatch(
-      /^Made an edition of 49 stories on \d+ pages, as of 1 June 2026, 17:00 UTC\+5\.$/m
+      /^Made an edition of 52 stories on \d+ pages, as of 1 June 2026, 17:00 UTC\+5\.$/m
     );
     expect(edition.said).toMatch(
       /khabar\.example-2026-06-01: \d+ files, [\d.]+ MB; khabar\.example-2026-06-01\.zip: [\d.]+ MB\.$/m

@@ -22,9 +22,12 @@ export const pageKinds: readonly PageKind[] = [
   {type: "article", weight: "story", path: /^articles\/[^/]+\/$/},
   {type: "hub", weight: "hub", path: /^topics\/[^/]+\/$/},
   {type: "topicArchive", weight: "list", path: /^topics\/[^/]+\/archive\/(?:\d+\/)?$/, like: "tag"},
+  {type: "timeline", weight: "list", path: /^topics\/[^/]+\/timeline\/$/},
   {type: "topicsIndex", weight: "list", path: /^topics\/$/},
   {type: "tagsIndex", weight: "list", path: /^tags\/$/, like: "topicsIndex"},
   {type: "tag", weight: "list", path: /^tags\/[^/]+\/(?:\d+\/)?$/},
+  {type: "seriesIndex", weight: "list", path: /^series\/$/, like: "topicsIndex"},
+  {type: "series", weight: "list", path: /^series\/[^/]+\/$/},
   {type: "authorsIndex", weight: "list", path: /^authors\/$/, like: "topicsIndex"},
   {type: "author", weight: "list", path: /^authors\/[^/]+\/(?:\d+\/)?$/, like: "person"},
   {type: "peopleIndex", weight: "list", path: /^people\/$/, like: "topicsIndex"},
@@ -38,6 +41,7 @@ export const pageKinds: readonly PageKind[] = [
   {type: "archiveMonth", weight: "list", path: /^archive\/\d{4}\/\d\d\/$/},
   {type: "search", weight: "search", path: /^search\/$/},
   {type: "offline", weight: "search", path: /^offline\/$/},
+  {type: "corrections", weight: "list", path: /^corrections\/(?:\d+\/)?$/},
   {type: "notFound", weight: "text", path: /^404\.html$/},
   {type: "standing", weight: "text", path: /^[a-z0-9-]+\/$/}
 ];
