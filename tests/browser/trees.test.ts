@@ -41,7 +41,7 @@ describe.each(pages)("what a screen reader is told of a page: $name", ({name, pa
   });
 
   test("has one first heading, and no level is left out below it", () => {
-    const levels = [...tree.matchAll(/- heading (?:".*" )?\[level=(\d)\]/g)].map((match) => Number(match[1]));
+    const levels = [...tree.matchAll(/- '?heading (?:".*" )?\[level=(\d)\]/g)].map((match) => Number(match[1]));
     expect(levels.filter((level) => level === 1)).toEqual([1]);
     expect(levels.filter((level, index) => level > (levels[index - 1] ?? 0) + 1)).toEqual([]);
   });
