@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// Node runs TypeScript through tsx; the program itself is src/cli.ts.
-import {register} from "tsx/esm/api";
+// The program is src/cli.ts; ./compiled.mjs makes of it what Node runs.
+import {compiledProgram} from "./compiled.mjs";
 
-register();
-const {run} = await import("../src/cli.ts");
+const {run} = await import(await compiledProgram());
 const code = await run(process.argv.slice(2));
 if (code !== undefined) process.exitCode = code;

@@ -168,7 +168,7 @@ export async function build(
   let rendered = 0;
   const onPage = () => onProgress("Rendering", ++rendered, sheets.length);
   const rendering = {sheets, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
-  await renderSheets(rendering, {home, staging: folders.staging, scratch: join(folders.state, "eleventy")});
+  await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
   writeFiles(files, folders);
 
   onProgress("Checking", 0, sheets.length);

@@ -1,12 +1,10 @@
 import {mkdirSync} from "node:fs";
-import {join, relative} from "node:path";
+import {relative} from "node:path";
 import Eleventy from "@11ty/eleventy";
-import type {EleventyConfig} from "./configure.ts";
+import {configureEleventy, type EleventyConfig} from "./configure.ts";
 import type {Rendering} from "./rendering.ts";
 
 export interface RenderFolders {
-  /** Khabar's own folder, which holds `.eleventy.ts`. */
-  readonly home: string;
   /** Where the pages go. */
   readonly staging: string;
   /** An empty folder for Eleventy to look into. */
@@ -17,18 +15,16 @@ export interface RenderFolders {
  * Renders sheets through Eleventy into a folder. Once a process: Eleventy keeps templates in module globals.
  * Throws an error that names the template, with Eleventy's as its cause.
  */
-export async function renderSheets(
-  rendering: Rendering,
-  {home, staging, scratch}: RenderFolders
-): Promise<void> {
+export async function renderSheets(rendering: Rendering, {staging, scratch}: RenderFolders): Promise<void> {
   const here = process.cwd();
-  const configPath = relative(here, join(home, ".eleventy.ts"));
   mkdirSync(scratch, {recursive: true});
   const eleventy = new Eleventy(relative(here, scratch), relative(here, staging), {
-    configPath,
+    // What `.eleventy.ts` hands over to is at hand; and no configuration of the folder that this runs in is looked for.
+    configPath: null,
     quietMode: true,
-    config: (eleventyConfig: EleventyConfig) => {
+    config: async (eleventyConfig: EleventyConfig) => {
       eleventyConfig.khabarRendering = rendering;
+      await configureEleventy(eleventyConfig);
     }
   });
   eleventy.setIsVerbose(false);
