@@ -37,7 +37,7 @@ const rooms: Readonly<
 const onlyIn: Readonly<Record<string, readonly string[]>> = {
   luxon: ["model/instant.ts", "rendering/dates.ts"],
   "@11ty/eleventy": ["eleventy/render.ts"],
-  nunjucks: ["eleventy/environment.ts"],
+  nunjucks: ["eleventy/environment.ts", "eleventy/printer.ts"],
   esbuild: ["rendering/bundles.ts"],
   pagefind: ["search/indexSite.ts"]
 };

@@ -12,9 +12,9 @@ export interface Budget {
 }
 
 /** A column of text on a wide screen; a few hundred stories with a photograph each. */
-export const wholeBudget: Budget = {width: 720, bytes: 64_000_000};
+export const wholeBudget: Budget = {width: 800, bytes: 64_000_000};
 /** A column of text on a phone; fits with its stories into what is sent by message. */
-export const smallBudget: Budget = {width: 360, bytes: 4_000_000};
+export const smallBudget: Budget = {width: 400, bytes: 4_000_000};
 
 /** What a photograph comes in: lighter than JPEG, and known to all that opens pages since 2020. */
 const packed: Format = "webp";

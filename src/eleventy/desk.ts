@@ -1,4 +1,4 @@
-import type {Language} from "../model/language.ts";
+import {directionOf, type Language} from "../model/language.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {Sheet, SheetContent} from "../model/sheet.ts";
 import {strictView} from "../rendering/strictView.ts";
@@ -34,6 +34,10 @@ export class SheetOnDesk {
 
   get language(): Language {
     return this.#sheet.language;
+  }
+
+  get direction(): "ltr" | "rtl" {
+    return directionOf(this.#sheet.language);
   }
 
   get template(): string {

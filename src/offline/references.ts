@@ -2,7 +2,7 @@ import {Parser} from "htmlparser2";
 
 /** What is kept of a photograph: WebP, which all browsers that keep anything know, at the width of a dense phone. */
 const keptType = "image/webp";
-const keptWidth = 720;
+const keptWidth = 800;
 
 /**
  * The files that a page shows: style sheets, scripts, faces, and of each picture the one file that stands for all of

@@ -1,0 +1,18 @@
+import nunjucks from "nunjucks";
+import {isolateLatin} from "../rendering/isolate.ts";
+import type {SheetOnDesk} from "./desk.ts";
+import {nunjucksEnvironment} from "./environment.ts";
+import type {Rendering} from "./rendering.ts";
+
+/** A sheet's template, then its layout around it. They are included, so that errors name the right file. */
+const page = `{% set view = sheet.view %}{% set content %}{% include sheet.template %}{% endset %}{% include sheet.layout %}`;
+
+/** Prints sheets as HTML. Our own Nunjucks does it, in one template that is compiled once. */
+export function printerOf(rendering: Rendering): (sheet: SheetOnDesk) => string {
+  const template = new nunjucks.Template(page, nunjucksEnvironment(rendering), "page", true);
+  return (sheet) => {
+    const html = template.render({sheet});
+    rendering.onPage();
+    return sheet.direction === "rtl" ? isolateLatin(html) : html;
+  };
+}
