@@ -16,7 +16,8 @@ const rooms: Readonly<
     imports: ["model", "markdown"],
     packages: ["luxon", "sharp", "esbuild", "subset-font", "markdown-it"]
   },
-  pages: {imports: ["model", "rendering"], packages: []},
+  charts: {imports: ["model", "rendering"], packages: ["uqr"]},
+  pages: {imports: ["model", "rendering", "charts"], packages: []},
   feeds: {imports: ["model", "rendering"], packages: []},
   search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli", "cborg"]},
   offline: {imports: ["model", "rendering"], packages: ["htmlparser2"]},
@@ -28,7 +29,7 @@ const rooms: Readonly<
   release: {imports: ["model"], packages: []},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
   eleventy: {
-    imports: ["model", "problems", "content", "publication", "rendering", "pages", "feeds"],
+    imports: ["model", "problems", "content", "publication", "rendering", "charts", "pages", "feeds"],
     packages: ["@11ty/eleventy", "nunjucks"]
   }
 };

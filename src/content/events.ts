@@ -16,7 +16,8 @@ const schema = z.strictObject({
   sources: z.array(citation).default([]),
   people: slugs.default([]),
   organisations: slugs.default([]),
-  places: slugs.default([])
+  places: slugs.default([]),
+  key: z.boolean().default(false)
 });
 
 /** Reads the events of a topic: `_data/events/<topic>.yaml`. */
@@ -24,8 +25,9 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
   const topic = slugOfFile(source.file, report);
   const list = check(z.array(z.unknown()), source, report, [], source.data ?? []) ?? [];
   return list.flatMap((item, index) => {
-    const event = check(schema, source, report, [index], item);
-    if (event === undefined || topic === undefined) return [];
+    const data = check(schema, source, report, [index], item);
+    if (data === undefined || topic === undefined) return [];
+    const {key, ...event} = data;
     if (event.story === undefined && event.sources.length === 0) {
       report.error(
         "event/no-source",
@@ -40,6 +42,7 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
         topic,
         detail: event.detail,
         story: event.story,
+        isKey: key,
         source: sourceUnder(source, [index])
       }
     ];

@@ -19,12 +19,14 @@ type Attributes = Readonly<Record<string, string>>;
 /** Of a story's or a hub's page, what is about the site and not the matter; a book has its own contents. */
 const passedOver: ReadonlySet<string> = new Set([
   "story-languages",
+  "permalink",
   "in-story",
   "neighbours",
   "beside",
   "hub-facts",
   "hub-parts",
   "hub-latest",
+  "chart",
   "others"
 ]);
 /** Elements that books know. */

@@ -16,5 +16,7 @@ export interface Event {
   readonly people: readonly Slug[];
   readonly organisations: readonly Slug[];
   readonly places: readonly Slug[];
+  /** The story cannot be told without it. */
+  readonly isKey: boolean;
   readonly source: Source;
 }

@@ -47,6 +47,13 @@ export const stringKeys = [
   "subTopics",
   "partOf",
   "story",
+  "timelineCaption",
+  "timelineGaps",
+  "coverageByMonth",
+  "coverageByYear",
+  "briefing",
+  "briefingToPrint",
+  "briefingWhole",
   // Stories
   "by",
   "listComma",
@@ -80,6 +87,7 @@ export const stringKeys = [
   "translationBehindOther",
   "onThisStory",
   "showPicture",
+  "readAt",
   // Kinds of stories
   "kindReport",
   "kindAnalysis",

@@ -61,6 +61,8 @@ interface ArticleView {
   readonly backlinks: readonly {readonly card: Card; readonly sentence: string | undefined}[];
   readonly previous: NamedLink | undefined;
   readonly next: NamedLink | undefined;
+  /** Where the story is, in full, for paper. */
+  readonly readAt: Markup;
 }
 
 /** One story. */
@@ -144,7 +146,8 @@ function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleVi
       sentence: sentence === "" ? undefined : sentence
     })),
     previous: neighbours.previous && linkTo(neighbours.previous),
-    next: neighbours.next && linkTo(neighbours.next)
+    next: neighbours.next && linkTo(neighbours.next),
+    readAt: readAtOf(article, setting)
   };
 }
 
@@ -196,6 +199,11 @@ function bylineOf(article: Article, setting: Setting): Markup {
   );
   const [before = "", after = ""] = strings.by.split("{names}");
   return html`${before}${joined}${after}`;
+}
+
+function readAtOf({slug}: Article, {strings, absolute}: Setting): Markup {
+  const [before = "", after = ""] = strings.readAt.split("{url}");
+  return html`${before}<bdi>${absolute(permalinkOf("articles", slug))}</bdi>${after}`;
 }
 
 function separator(index: number, count: number, {listAnd, listComma}: Strings): string {

@@ -1,28 +1,20 @@
-import type {Document, DocumentKind} from "../model/document.ts";
-import {explainerIn, type Person, type Topic} from "../model/entities.ts";
+import {explainerIn, type Topic} from "../model/entities.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
 import type {Direction, Language} from "../model/language.ts";
 import type {Permalink} from "../model/permalink.ts";
 import {type Phrase, plain} from "../model/phrase.ts";
 import {type Hub, hasMoreEvents, hubEventCount, lookUp} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
-import type {StringKey, Strings} from "../model/strings.ts";
-import type {ShownDate} from "../rendering/dates.ts";
+import type {Strings} from "../model/strings.ts";
 import {jsonMarkup} from "../rendering/markup.ts";
 import {type Card, cardOf, pictureCardOf} from "./card.ts";
+import {documentOf, type ShownDocument} from "./documentView.ts";
+import {type Drawn, drawnCoverage, drawnEvents} from "./drawings.ts";
+import {keyPeopleOf, type ShownPerson} from "./keyPeople.ts";
 import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 import {type ShownEvent, shownEvent} from "./shownEvent.ts";
-
-interface ShownDocument {
-  readonly title: string;
-  readonly kind: string;
-  readonly issuer: string;
-  readonly date: ShownDate;
-  readonly link: string | undefined;
-  readonly about: string | undefined;
-}
 
 interface Explainer {
   /** Where it is not the page's. */
@@ -37,18 +29,24 @@ interface HubView {
   readonly summary: Phrase;
   readonly parent: NamedLink | undefined;
   readonly count: string;
+  /** The topic on one page. */
+  readonly briefing: Permalink;
   /** What stands on the page itself, as links at its top. */
   readonly parts: readonly {readonly id: string; readonly name: string}[];
   readonly explainer: Explainer;
   readonly latest: readonly Card[];
+  /** Stories by month or year. */
+  readonly coverage: Drawn | undefined;
   readonly all: NamedLink;
+  /** All events along their years. */
+  readonly drawing: Drawn | undefined;
   /** The first of them, where there are more than the page shows. */
   readonly firstEvent: ShownEvent | undefined;
   /** The latest, oldest first. */
   readonly events: readonly ShownEvent[];
   /** Undefined when the page shows all events. */
   readonly timeline: (NamedLink & {readonly count: string}) | undefined;
-  readonly people: readonly (NamedLink & {readonly role: Phrase | undefined})[];
+  readonly people: readonly ShownPerson[];
   readonly places: readonly NamedLink[];
   readonly documents: readonly ShownDocument[];
   readonly subTopics: readonly (NamedLink & {readonly summary: Phrase; readonly count: string})[];
@@ -98,16 +96,15 @@ function viewOf(hub: Hub, permalink: Permalink, parent: NamedLink | undefined, s
     summary: setting.summaryOf(topic),
     parent,
     count: setting.storyCount(own.length),
+    briefing: setting.permalink("topics", topic.slug, "briefing"),
     parts: partsOf(hub, strings),
     explainer: explainerOf(topic, setting),
     latest: own.slice(0, latestCount).map((article, index) => pictureCardOrPlain(article, index, setting)),
+    coverage: drawnCoverage(own, setting),
     all: {name: say("allStoriesOn", {name}), permalink: setting.permalink("topics", topic.slug, "archive")},
+    drawing: drawnEvents(hub.events, setting),
     ...eventsOf(hub, setting),
-    people: hub.people.map(({person, role}) => ({
-      name: named(person),
-      permalink: setting.permalink("people", person.slug),
-      role: roleOf(person, role, topic, setting)
-    })),
+    people: keyPeopleOf(hub, setting),
     places: hub.places.map((place) => ({
       name: named(place),
       permalink: setting.permalink("places", place.slug)
@@ -146,20 +143,6 @@ function explainerOf(topic: Topic, setting: Setting): Explainer {
   return {language, direction, lead: {html: lead}, rest: rest === undefined ? undefined : {html: rest}};
 }
 
-/** What a key person is in a topic; failing that, the last office held. */
-function roleOf(
-  person: Person,
-  role: string | undefined,
-  topic: Topic,
-  {language, publication, phrase}: Setting
-): Phrase | undefined {
-  const translated = topic.texts[language]?.roles[person.slug];
-  if (translated !== undefined) return translated;
-  if (role !== undefined) return phrase(role, publication.masthead.language);
-  const last = person.roles.at(-1);
-  return last && (last.titles[language] ?? phrase(last.title, publication.masthead.language));
-}
-
 function pictureCardOrPlain(article: Hub["stories"][number], index: number, setting: Setting): Card {
   return index === 0 ? pictureCardOf(article, setting, "hub") : cardOf(article, setting);
 }
@@ -185,23 +168,6 @@ function eventsOf(hub: Hub, setting: Setting): Pick<HubView, "firstEvent" | "eve
       count: setting.counted(events.length, "eventCountOne", "eventCountOther")
     }
   };
-}
-
-const documentWords: Readonly<Record<DocumentKind, StringKey>> = {
-  agreement: "documentAgreement",
-  law: "documentLaw",
-  resolution: "documentResolution",
-  statement: "documentStatement",
-  speech: "documentSpeech",
-  hearing: "documentHearing",
-  letter: "documentLetter"
-};
-
-function documentOf(
-  {title, kind, issuer, date, link, about}: Document,
-  {strings, partial}: Setting
-): ShownDocument {
-  return {title, kind: strings[documentWords[kind]], issuer, date: partial(date), link, about};
 }
 
 /** https://schema.org/CollectionPage */

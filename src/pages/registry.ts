@@ -2,6 +2,7 @@ import type {Publication} from "../model/publication.ts";
 import type {Sheet} from "../model/sheet.ts";
 import {archive, archiveMonth, archiveYear} from "./archive.ts";
 import {article} from "./article.ts";
+import {briefing} from "./briefing.ts";
 import {corrections} from "./corrections.ts";
 import {home} from "./home.ts";
 import {hub} from "./hub.ts";
@@ -20,6 +21,7 @@ export const pageTypes: readonly PageType[] = [
   home,
   article,
   hub,
+  briefing,
   topicArchive,
   timeline,
   topics,

@@ -1,6 +1,7 @@
 import type {Event} from "../model/event.ts";
 import {type Phrase, plain} from "../model/phrase.ts";
 import {numeral} from "../model/strings.ts";
+import {type Drawn, drawnEvents} from "./drawings.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
 import {type ShownEvent, shownEvent} from "./shownEvent.ts";
@@ -17,6 +18,7 @@ interface TimelineView {
   readonly name: string;
   readonly summary: Phrase;
   readonly count: string;
+  readonly drawing: Drawn | undefined;
   /** Oldest first. */
   readonly years: readonly TimelineYear[];
 }
@@ -46,6 +48,7 @@ export const timeline = pageType<TimelineView>({
           name: title,
           summary: setting.summaryOf(topic),
           count: setting.counted(events.length, "eventCountOne", "eventCountOther"),
+          drawing: drawnEvents(events, setting),
           years: yearsOf(events, setting)
         }
       };

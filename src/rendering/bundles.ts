@@ -14,6 +14,7 @@ export const styles = [
   "article",
   "feature",
   "hub",
+  "briefing",
   "timeline",
   "list",
   "search",

@@ -66,6 +66,7 @@ const passedOver: ReadonlySet<string> = new Set([
   "story-authors",
   "in-story",
   "neighbours",
+  "permalink",
   "sources",
   "read-more"
 ]);

@@ -219,3 +219,29 @@ test("on paper it is black on white, without what is only for screens, from a da
   }
   expect(await page.locator(".story-body p").first().isVisible()).toBe(true);
 });
+
+test.each(["topics/", "ur/topics/"])(
+  "a briefing below %s is one page of A4, from a dark screen too",
+  async (topics) => {
+    const page = await openPage({colorScheme: "dark"});
+    await page.goto(at(`${topics}afghan-peace-process/briefing/`));
+    const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    expect(await page.locator(".briefing ol li").count()).toBe(10);
+  }
+);
+
+test("on paper a story says where it is, writes out where its sources are, and has no navigation", async () => {
+  const page = await openPage();
+  const path = "articles/us-charge-calls-on-army-chief/";
+  await page.goto(at(path));
+  await page.emulateMedia({media: "print"});
+  const text = await page.evaluate<string>("document.body.innerText");
+  expect(text).toContain(`Read this story at https://news.example/${path}`);
+  expect(text).not.toMatch(/\bSearch\b|\bArchive\b/);
+  const written = await page
+    .locator(".sources a")
+    .first()
+    .evaluate("link => getComputedStyle(link, '::after').content");
+  expect(written).toContain("https://");
+});

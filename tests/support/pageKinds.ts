@@ -21,6 +21,7 @@ export const pageKinds: readonly PageKind[] = [
   {type: "home", weight: "front", path: /^$/},
   {type: "article", weight: "story", path: /^articles\/[^/]+\/$/},
   {type: "hub", weight: "hub", path: /^topics\/[^/]+\/$/},
+  {type: "briefing", weight: "text", path: /^topics\/[^/]+\/briefing\/$/},
   {type: "topicArchive", weight: "list", path: /^topics\/[^/]+\/archive\/(?:\d+\/)?$/, like: "tag"},
   {type: "timeline", weight: "list", path: /^topics\/[^/]+\/timeline\/$/},
   {type: "topicsIndex", weight: "list", path: /^topics\/$/},
