@@ -239,9 +239,8 @@ test("on paper a story says where it is, writes out where its sources are, and h
   const text = await page.evaluate<string>("document.body.innerText");
   expect(text).toContain(`Read this story at https://news.example/${path}`);
   expect(text).not.toMatch(/\bSearch\b|\bArchive\b/);
-  const written = await page
-    .locator(".sources a")
-    .first()
-    .evaluate("link => getComputedStyle(link, '::after').content");
+  const written = await page.evaluate<string>(
+    "getComputedStyle(document.querySelector('.sources a'), '::after').content"
+  );
   expect(written).toContain("https://");
 });

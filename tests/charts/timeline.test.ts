@@ -12,7 +12,8 @@ const latin = {direction: "ltr", strings: inDigits("0123456789")} as const;
 const dari = {direction: "rtl", strings: inDigits("۰۱۲۳۴۵۶۷۸۹")} as const;
 
 const year = (number: number): PartialDate => ({year: number, month: undefined, day: undefined});
-const dots = (svg: string) => [...svg.matchAll(/<circle cx="([\d.]+)%"/g)].map((match) => Number(match[1]));
+const dots = (svg: string) =>
+  [...svg.matchAll(/<circle cx="([\d.]+)%" r="(?!2")/g)].map((match) => Number(match[1]));
 const names = (svg: string) => [...svg.matchAll(/y="1\.5rem">([^<]+)</g)].map((match) => match[1]);
 const drawn = (dates: readonly PartialDate[], setting: Parameters<typeof timelineChart>[1]) =>
   timelineChart(dates, setting)?.drawing.html ?? "";
