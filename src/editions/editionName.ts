@@ -17,6 +17,6 @@ export function editionName(
 ): EditionName {
   const host = new URL(masthead.url).hostname.replace(/[^a-z0-9.-]/g, "-");
   const undated = [host, topic, isSmall ? "small" : undefined].filter((part) => part !== undefined).join("-");
-  const day = longDate(now, masthead.timeZone, strings[masthead.language]).iso.slice(0, 10);
+  const day = longDate(now, masthead.timeZone, strings[masthead.language]).iso;
   return {undated, dated: `${undated}-${day}`};
 }

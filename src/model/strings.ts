@@ -51,6 +51,8 @@ export const stringKeys = [
   "timelineGaps",
   "coverageByMonth",
   "coverageByYear",
+  "mapOf",
+  "mapOutlines",
   "briefing",
   "briefingToPrint",
   "briefingWhole",

@@ -1,8 +1,9 @@
+import {locatorMap, type MapPoint} from "../charts/locatorMap.ts";
 import type {Organisation, Person, Place} from "../model/entities.ts";
 import {directionOf, type Language, languages, type Named} from "../model/language.ts";
 import type {Phrase} from "../model/phrase.ts";
 import {lookUp} from "../model/publication.ts";
-import type {NamedLink} from "../model/sheet.ts";
+import type {Markup, NamedLink} from "../model/sheet.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import type {MarkupIn, Setting} from "./setting.ts";
 
@@ -24,6 +25,7 @@ export interface EntityView {
   readonly country: Phrase | undefined;
   /** "33.60° N, 73.05° E". */
   readonly coordinates: string | undefined;
+  readonly map: Markup | undefined;
   readonly website: string | undefined;
 }
 
@@ -34,6 +36,7 @@ const nothing = {
   place: undefined,
   country: undefined,
   coordinates: undefined,
+  map: undefined,
   website: undefined
 };
 
@@ -70,7 +73,8 @@ export function placeView(place: Place, setting: Setting): EntityView {
     otherNames: otherNames(place, setting),
     aliases: place.aliases,
     country: setting.told(place, "country"),
-    coordinates: coordinates(place)
+    coordinates: coordinates(place),
+    map: mapOf(place, setting)
   };
 }
 
@@ -81,6 +85,19 @@ function otherNames(thing: Named, {language}: Setting): EntityView["otherNames"]
       ? []
       : [{name, language: other, direction: directionOf(other)}];
   });
+}
+
+/** The place among those that the newsroom knows around it. */
+function mapOf(place: Place, setting: Setting): Markup | undefined {
+  const {publication, nameOf, say, outlines} = setting;
+  const point = (at: Place): readonly MapPoint[] =>
+    at.latitude === undefined || at.longitude === undefined
+      ? []
+      : [{name: nameOf(at), latitude: at.latitude, longitude: at.longitude}];
+  const [own] = point(place);
+  if (own === undefined) return undefined;
+  const others = [...publication.places.values()].filter((other) => other !== place).flatMap(point);
+  return locatorMap(own, others, outlines(), say("mapOf", {name: own.name}));
 }
 
 /** ISO 6709, in the form for people: degrees with N or S, E or W. */

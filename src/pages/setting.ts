@@ -1,3 +1,4 @@
+import {type Outlines, parseOutlines} from "../charts/outlines.ts";
 import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
 import {summaryIn, type Topic} from "../model/entities.ts";
@@ -39,6 +40,8 @@ export interface Alternate {
 
 /** A publication as it is set in one language: its words, dates and addresses. */
 export interface Setting {
+  /** What maps are drawn from. */
+  readonly outlines: () => Outlines;
   readonly publication: Publication;
   readonly theme: Theme;
   readonly language: Language;
@@ -92,10 +95,18 @@ export interface Setting {
 
 /** One for each language of a publication, the newsroom's own first. */
 export function settingsOf(publication: Publication, theme: Theme): readonly Setting[] {
-  return publication.languages.map((language) => settingIn(language, publication, theme));
+  let outlines: Outlines | undefined;
+  const readOutlines = () => {
+    outlines ??= parseOutlines(theme.bundles.outlines);
+    return outlines;
+  };
+  return publication.languages.map((language) => ({
+    ...settingIn(language, publication, theme),
+    outlines: readOutlines
+  }));
 }
 
-function settingIn(language: Language, publication: Publication, theme: Theme): Setting {
+function settingIn(language: Language, publication: Publication, theme: Theme): Omit<Setting, "outlines"> {
   const {masthead} = publication;
   const strings = publication.strings[language];
   const words: WordsSetting = {

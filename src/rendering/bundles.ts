@@ -42,6 +42,8 @@ export interface Bundles {
   readonly offlineScript: Permalink;
   /** The service worker's code, which has yet to be told the site's version. */
   readonly serviceWorker: Uint8Array;
+  /** What maps are drawn from: `maps/outlines.json`. */
+  readonly outlines: string;
   readonly files: readonly OutputFile[];
 }
 
@@ -89,6 +91,7 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
     registration: registration.permalink,
     offlineScript: offline.permalink,
     serviceWorker: serviceWorker.body,
+    outlines: readFileSync(inThemes("maps/outlines.json", themes), "utf8"),
     files: [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
       a.permalink < b.permalink ? -1 : 1
     )

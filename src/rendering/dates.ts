@@ -13,13 +13,16 @@ export interface ShownDate {
 /** The day of an instant by a clock in a time zone, in the language's calendar: "29 January 2021", "۱۰ دلو ۱۳۹۹". */
 export function longDate(instant: Instant, timeZone: string, strings: Strings): ShownDate {
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
-  return {text: dayText(moment.year, moment.month, moment.day, strings), iso: isoIn(moment)};
+  return {text: dayText(moment.year, moment.month, moment.day, strings), iso: moment.toFormat("yyyy-MM-dd")};
 }
 
 /** The same, with the Gregorian day in brackets where that is not the language's calendar. */
 export function wholeDate(instant: Instant, timeZone: string, strings: Strings): ShownDate {
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
-  return {text: wholeDayText(moment.year, moment.month, moment.day, strings), iso: isoIn(moment)};
+  return {
+    text: wholeDayText(moment.year, moment.month, moment.day, strings),
+    iso: moment.toFormat("yyyy-MM-dd")
+  };
 }
 
 /** The day and time of an instant by a clock in a time zone, with the offset: "29 January 2021, 18:30 UTC+5". */

@@ -24,7 +24,7 @@ test("a story's moment is shown by the newsroom's clock, with its offset", () =>
     text: "30 January 2021, 02:30 UTC+5",
     iso: "2021-01-30T02:30:00+05:00"
   });
-  expect(longDate(evening, "Asia/Kabul", words("en")).iso).toBe("2021-01-30T02:00:00+04:30");
+  expect(longDate(evening, "Asia/Kabul", words("en")).iso).toBe("2021-01-30");
   expect(dateTime(evening, "Asia/Kabul", words("en")).text).toContain("UTC+4:30");
   expect(dateTime(evening, "America/New_York", words("en")).text).toBe("29 January 2021, 16:30 UTC−5");
 });
