@@ -4,8 +4,10 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     environment: "node",
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    // Vitest leaves a core to others, which on two cores halves the speed.
+    maxWorkers: 2,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
     reporters: ["default", "./tests/support/countReporter.ts"]
   }
 });

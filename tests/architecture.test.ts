@@ -53,13 +53,15 @@ const sources = [...treeOf(join(home, "src"))].filter(
   ([path]) => /\.ts$/.test(path) && !path.endsWith(".d.ts")
 );
 const imports = sources.flatMap(([path, bytes]) =>
-  [...bytes.toString().matchAll(/(?:^|\n)(?:import|export)\s(?:[^;"]*?\sfrom\s)?"([^"]+)"/g)].map(
-    (match) => ({
-      path,
-      from: match[1] ?? "",
-      isTypeOnly: /^\n?(?:import|export) type\s/.test(match[0])
-    })
-  )
+  [
+    ...bytes
+      .toString()
+      .matchAll(/(?:^|\n)(?:import|export)\s(?:[^;"]*?\sfrom\s)?"([^"]+)"|\bawait import\("([^"]+)"\)/g)
+  ].map((match) => ({
+    path,
+    from: match[1] ?? match[2] ?? "",
+    isTypeOnly: /^\n?(?:import|export) type\s/.test(match[0])
+  }))
 );
 const roomOf = (path: string) => path.split("/")[0] ?? path;
 const targetOf = (path: string, from: string) => relative("/", join("/", dirname(path), from));

@@ -1,6 +1,5 @@
 import {mkdirSync} from "node:fs";
 import {relative} from "node:path";
-import Eleventy from "@11ty/eleventy";
 import {configureEleventy, type EleventyConfig} from "./configure.ts";
 import type {Rendering} from "./rendering.ts";
 
@@ -16,6 +15,8 @@ export interface RenderFolders {
  * Throws an error that names the template, with Eleventy's as its cause.
  */
 export async function renderSheets(rendering: Rendering, {staging, scratch}: RenderFolders): Promise<void> {
+  // Loaded here, since it takes a second that commands without pages need not wait for.
+  const {default: Eleventy} = await import("@11ty/eleventy");
   const here = process.cwd();
   mkdirSync(scratch, {recursive: true});
   const eleventy = new Eleventy(relative(here, scratch), relative(here, staging), {
