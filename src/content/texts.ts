@@ -54,14 +54,20 @@ export function readTopicText(file: TextFile, report: Report): TopicText | undef
   return {...rest, ...data, language};
 }
 
-const pageSchema = z.strictObject({title: prose, summary: prose, language: language.optional()});
+const pageSchema = z.strictObject({
+  title: prose,
+  summary: prose,
+  language: language.optional(),
+  translationOf: slug.optional()
+});
 
 /** Reads a standing page: `content/pages/<slug>.md`. */
 export function readStandingPage(file: TextFile, house: Language, report: Report): StandingPage | undefined {
   const text = readFrontedText(pageSchema, file, report);
   if (text === undefined) return undefined;
   const {data, ...rest} = text;
-  return {...rest, title: data.title, summary: data.summary, language: data.language ?? house};
+  const {title, summary, translationOf} = data;
+  return {...rest, title, summary, language: data.language ?? house, translationOf};
 }
 
 const profileSchema = z.strictObject({summary: prose});

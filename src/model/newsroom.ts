@@ -54,6 +54,8 @@ export interface Background {
 /** A standing page: about, corrections policy, contact. */
 export interface StandingPage {
   readonly slug: Slug;
+  /** The page that says the same in another language. */
+  readonly translationOf: Slug | undefined;
   readonly title: string;
   readonly summary: string;
   readonly language: Language;

@@ -1,12 +1,14 @@
 import {feedPermalink} from "../model/feedPermalink.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
 import {languageRoot, offlinePermalink} from "../model/languageRoot.ts";
+import type {StandingPage} from "../model/newsroom.ts";
 import {type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {LanguageLink, NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
 import {correctionsPage, correctionsSlug} from "./corrections.ts";
 import type {HeadWish} from "./head.ts";
 import type {Setting} from "./setting.ts";
+import {toldIn} from "./toldIn.ts";
 
 /** What stands around every page of a language: masthead, sections, footer. */
 export interface Frame {
@@ -53,7 +55,7 @@ export function frameOf(setting: Setting): Frame {
       {name: strings.archive, permalink: setting.permalink("archive")}
     ],
     pages: [
-      ...publication.pages.map((page) => ({
+      ...pagesFor(language, publication.pages).map((page) => ({
         name: page.title,
         permalink: pagePermalink(page.slug),
         language: page.language === language ? undefined : page.language
@@ -91,4 +93,11 @@ export function languageLinks({alternates = []}: HeadWish, setting: Setting): re
     language,
     direction: directionOf(language)
   }));
+}
+
+/** Each page once: as it is told in a language, else as it was written. */
+function pagesFor(language: Language, pages: readonly StandingPage[]): readonly StandingPage[] {
+  return pages
+    .filter((page) => page.translationOf === undefined)
+    .map((page) => toldIn(page, pages).find((told) => told.language === language) ?? page);
 }

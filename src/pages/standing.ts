@@ -4,6 +4,7 @@ import {absoluteUrl} from "../rendering/addresses.ts";
 import {wordsOf} from "../rendering/words.ts";
 import {correctionsSlug} from "./corrections.ts";
 import {pageType} from "./pageType.ts";
+import {toldIn} from "./toldIn.ts";
 
 interface StandingView {
   readonly title: string;
@@ -23,6 +24,9 @@ export const standing = pageType<StandingView>({
         permalink: pagePermalink(page.slug),
         title: page.title,
         description: page.summary,
+        alternates: toldIn(page, setting.publication.pages)
+          .filter((told) => told !== page)
+          .map((told) => ({language: told.language, permalink: pagePermalink(told.slug)})),
         source: page.source.file,
         view: {title: page.title, summary: page.summary, body: wordsOf(page.body, setting.words)}
       };

@@ -130,7 +130,10 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
     name("person", profile.slug, () => fileAt(profile.source.file));
     body(profile.body, true);
   }
-  for (const page of newsroom.pages) body(page.body, true);
+  for (const page of newsroom.pages) {
+    if (page.translationOf) name("page", page.translationOf, () => page.source.where(["translationOf"]));
+    body(page.body, true);
+  }
   for (const background of newsroom.backgrounds) body(background.body, true);
   for (const organisation of newsroom.organisations) {
     if (organisation.place) name("place", organisation.place, () => organisation.source.where(["place"]));

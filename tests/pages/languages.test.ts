@@ -160,3 +160,18 @@ function latinRuns(html: string): readonly LatinRun[] {
   parser.end(html);
   return found;
 }
+
+test("a standing page is named once in a footer, in the page's language where there is a translation", () => {
+  const footer = (path: string) => page(path).split("<footer")[1] ?? "";
+  expect(footer("/ur/")).toContain('<a href="/rasai/">');
+  expect(footer("/ur/")).not.toContain('href="/accessibility/"');
+  expect(footer("/")).toContain('href="/accessibility/"');
+  expect(footer("/")).not.toContain('href="/rasai/"');
+  expect(footer("/ur/")).toContain('<a href="/about/" lang="en"');
+  expect(alternatesIn(page("/rasai/"))).toEqual([
+    "en /accessibility/",
+    "fa-AF /dastrasi/",
+    "ps /laasrasi/",
+    "ur /rasai/"
+  ]);
+});
