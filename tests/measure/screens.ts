@@ -67,9 +67,11 @@ async function keep(
   const page = await context.newPage();
   await page.emulateMedia({media});
   await page.goto(url);
-  for (const {name, path, direction} of pages) {
+  for (const {name, path} of pages) {
     await page.goto(new URL(path, url).href);
-    if (direction === "rtl") await page.reload();
+    // The face of a first visit comes too late to be shown; the second has it at hand.
+    await page.evaluate("Promise.all([...document.fonts].map((face) => face.load().catch(() => {})))");
+    await page.reload();
     const picture = await page.screenshot();
     const small = await sharp(picture).webp({quality: 35, effort: 6, smartSubsample: true}).toBuffer();
     writeFileSync(join(folder, `${name}-${end}.webp`), small);
