@@ -81,7 +81,7 @@ function named(own: Spot, others: readonly Spot[]): readonly Spot[] {
   return shown.slice(1);
 }
 
-/** The parts of a line that are on the map, as an SVG path. */
+/** The parts of a line that are on the map, as an SVG path, without steps that nobody would see. */
 function pathOf(line: readonly number[], spotOf: SpotOf): string {
   let path = "";
   let [east, north] = [0, 0];
@@ -91,16 +91,24 @@ function pathOf(line: readonly number[], spotOf: SpotOf): string {
     east += line[at] ?? 0;
     north += line[at + 1] ?? 0;
     const spot = spotOf(east / stepsOfDegree, north / stepsOfDegree);
-    if (before !== undefined && (isOn(before) || isOn(spot)) && Math.abs(spot.x - before.x) < width) {
-      if (!isDrawn) path += `M${before.x} ${before.y}`;
-      if (spot.x !== before.x || spot.y !== before.y)
-        path += `l${spot.x - before.x} ${spot.y - before.y}`.replace(" -", "-");
-      isDrawn = true;
-    } else isDrawn = false;
+    if (before === undefined || !(isOn(before) || isOn(spot)) || Math.abs(spot.x - before.x) >= width) {
+      isDrawn = false;
+      before = spot;
+      continue;
+    }
+    const [right, down] = [spot.x - before.x, spot.y - before.y];
+    const isLast = at + 3 >= line.length;
+    if (Math.abs(right) + Math.abs(down) < (isLast ? 1 : smallestStep)) continue;
+    if (!isDrawn) path += `M${before.x} ${before.y}`;
+    path += `l${right} ${down}`.replace(" -", "-");
+    isDrawn = true;
     before = spot;
   }
   return path;
 }
+
+/** Units of the drawing, across and down together. */
+const smallestStep = 4;
 
 function isOn({x, y}: {readonly x: number; readonly y: number}): boolean {
   return x >= 0 && x <= width && y >= 0 && y <= height;
