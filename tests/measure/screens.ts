@@ -66,12 +66,16 @@ async function keep(
   });
   const page = await context.newPage();
   await page.emulateMedia({media});
+  // What a second visit shows: the face of a first one may come too late.
+  await page.route("**/*.css", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replaceAll("font-display:optional", "font-display:block");
+    await route.fulfill({response, body});
+  });
   await page.goto(url);
   for (const {name, path} of pages) {
     await page.goto(new URL(path, url).href);
-    // The face of a first visit comes too late to be shown; the second has it at hand.
-    await page.evaluate("Promise.all([...document.fonts].map((face) => face.load().catch(() => {})))");
-    await page.reload();
+    await page.evaluate("document.fonts.ready");
     const picture = await page.screenshot();
     const small = await sharp(picture).webp({quality: 35, effort: 6, smartSubsample: true}).toBuffer();
     writeFileSync(join(folder, `${name}-${end}.webp`), small);
