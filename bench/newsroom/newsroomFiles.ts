@@ -38,7 +38,7 @@ export function storyFile(story: MadeStory): MadeFile {
   const {picture, keyPoints, body, slug, source, ...keys} = story;
   const front = {
     ...keys,
-    ...(picture && {picture: {...picture, credit: "Drawing: Bench"}}),
+    ...(picture && {picture: {...picture, ...pictureTerms}}),
     ...(keyPoints.length > 0 && {keyPoints}),
     sources: [{title: source, publisher: "Bench", date: story.published.slice(0, 10)}]
   };
@@ -128,6 +128,9 @@ function blockText(block: MadeBlock): string {
 function link({kind, slug, words}: MadeReference): string {
   return `[${words}](${kind}:${slug})`;
 }
+
+/** What a picture cannot go out without. */
+const pictureTerms = {caption: "Stripes and a disc.", credit: "Drawing: Bench", licence: "CC0 1.0"};
 
 /** The pictures, drawn: stripes and a disc, each in its own colours. */
 export async function pictureFiles(pictures: readonly MadePicture[]): Promise<readonly MadeFile[]> {
