@@ -10,10 +10,15 @@ const cache = join(home, "node_modules/.cache/khabar");
 /**
  * The address of the program as JavaScript. It is compiled when its source has changed, and kept beside the packages:
  * to compile it at each start would take longer than most of what is asked of it. Where nothing can be kept, it is
- * compiled as it is loaded.
+ * compiled as it is loaded. Gives its address, and its state, which changes with any byte of it or of its packages.
  */
 export async function compiledProgram() {
-  const folder = join(cache, stateOf(sources));
+  const state = stateOf(sources);
+  return {state, address: await addressOf(state)};
+}
+
+async function addressOf(state) {
+  const folder = join(cache, state);
   const program = join(folder, "cli.mjs");
   if (existsSync(program)) return pathToFileURL(program).href;
   const draft = `${folder}.${process.pid}`;
@@ -47,6 +52,8 @@ function stateOf(folder) {
     hash.update(`${path.slice(home.length)} ${statSync(path).size}\n`).update(readFileSync(path));
   }
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  const lock = join(home, "package-lock.json");
+  if (existsSync(lock)) hash.update(readFileSync(lock));
   return hash.digest("hex").slice(0, 16);
 }
 

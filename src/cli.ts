@@ -36,10 +36,13 @@ const wrongUse = 2;
 
 const defaultPort = 8080;
 
-/** Runs a command line, without the program's name. Gives the exit code; undefined while a server goes on. */
-export async function run(args: readonly string[]): Promise<number | undefined> {
+/**
+ * Runs a command line, without the program's name. `state` changes with any byte of this
+ * program; without it, nothing is kept for the next build. Gives the exit code; undefined while a server goes on.
+ */
+export async function run(args: readonly string[], state?: string): Promise<number | undefined> {
   let code: number | undefined = done;
-  const program = createProgram((result) => {
+  const program = createProgram(state, (result) => {
     code = result;
   });
   try {
@@ -88,7 +91,7 @@ interface ChangesFlags {
   readonly json?: true;
 }
 
-function createProgram(end: (code: number | undefined) => void): Command {
+function createProgram(state: string | undefined, end: (code: number | undefined) => void): Command {
   const program = new Command("khabar");
   program
     .description("Publishes a topic newsroom: hubs, stories and a search from a folder of markdown and YAML.")
@@ -124,11 +127,11 @@ function createProgram(end: (code: number | undefined) => void): Command {
       .argParser(portNumber);
 
   buildCommand("build", "build, check and release the site").action(async (flags: BuildFlags) => {
-    end(report(await publish(optionsFrom(flags)), flags.root));
+    end(report(await publish(optionsFrom(flags, state)), flags.root));
   });
   buildCommand("check", "say everything that is wrong, and touch nothing").action(
     async (flags: BuildFlags) => {
-      const problems = await check(optionsFrom(flags));
+      const problems = await check(optionsFrom(flags, state));
       clearProgress();
       showProblems(problems, flags.root);
       console.log(countProblems(problems));
@@ -138,7 +141,7 @@ function createProgram(end: (code: number | undefined) => void): Command {
   buildCommand("start", "build the site and serve it on this machine")
     .addOption(port())
     .action(async (flags: ServeFlags) => {
-      const code = report(await publish(optionsFrom(flags)), flags.root);
+      const code = report(await publish(optionsFrom(flags, state)), flags.root);
       end(code === done ? await start(flags) : code);
     });
   buildCommand("dev", "build, serve, and build again at every change")
@@ -155,7 +158,7 @@ function createProgram(end: (code: number | undefined) => void): Command {
     .option("--topic <slug>", "of one topic and those below it (default: of everything)")
     .option("--small", "with pictures that fit into 4 MB, shrunk or left out")
     .action(async (flags: EditionFlags) => {
-      end(reportEdition(await publishEdition(editionOptionsFrom(flags)), flags.root));
+      end(reportEdition(await publishEdition(editionOptionsFrom(flags, state)), flags.root));
     });
   command("changes", "say what to upload, delete and purge to publish the last release")
     .option(
@@ -171,7 +174,7 @@ function createProgram(end: (code: number | undefined) => void): Command {
   return program;
 }
 
-function optionsFrom(flags: BuildFlags): PublishOptions {
+function optionsFrom(flags: BuildFlags, state: string | undefined): PublishOptions {
   const {live} = releaseFolders(flags.root, flags.out);
   refuseUnsafeOutput(live, flags.root);
   return {
@@ -179,11 +182,13 @@ function optionsFrom(flags: BuildFlags): PublishOptions {
     out: flags.out,
     now: flags.now ?? instantAt(Date.now()),
     url: flags.url,
-    onProgress: timedProgress()
+    onProgress: timedProgress(),
+    onNotice: showNotice,
+    program: state
   };
 }
 
-function editionOptionsFrom(flags: EditionFlags) {
+function editionOptionsFrom(flags: EditionFlags, state: string | undefined) {
   if (flags.out !== undefined) refuseNewsroom(releaseFolders(flags.root, flags.out).live, flags.root);
   return {
     root: flags.root,
@@ -191,6 +196,8 @@ function editionOptionsFrom(flags: EditionFlags) {
     now: flags.now ?? instantAt(Date.now()),
     url: flags.url,
     onProgress: showProgress,
+    onNotice: showNotice,
+    program: state,
     topic: flags.topic,
     isSmall: flags.small === true
   };
@@ -357,6 +364,11 @@ function showProgress(step: string, count: number, total: number): void {
   process.stderr.write(
     `\r\u001b[K${step}${total > 0 ? ` ${count.toLocaleString("en")} of ${total.toLocaleString("en")}` : ""}…`
   );
+}
+
+function showNotice(sentence: string): void {
+  clearProgress();
+  console.error(`khabar: ${sentence}`);
 }
 
 function clearProgress(): void {

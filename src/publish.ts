@@ -1,40 +1,37 @@
-import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
-import {readBuiltSite} from "./checks/builtSite.ts";
+import {type BuiltFeed, type BuiltPage, pagePathOf, readPage, siteOf} from "./checks/builtSite.ts";
 import {checkPermalinks} from "./checks/permalinks.ts";
+import {reportPictures} from "./checks/pictureFaults.ts";
 import {runChecks} from "./checks/registry.ts";
+import {placeOfWords} from "./content/files.ts";
 import {readNewsroom} from "./content/newsroom.ts";
+import {Shelf} from "./content/shelf.ts";
 import {renderSheets} from "./eleventy/render.ts";
+import {templateDigests} from "./eleventy/templates.ts";
 import {feedsOf} from "./feeds/registry.ts";
+import {digestOf} from "./model/digest.ts";
 import type {Instant} from "./model/instant.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
-import type {Position} from "./model/position.ts";
 import type {Publication} from "./model/publication.ts";
-import type {OutputFile, Sheet} from "./model/sheet.ts";
-import {unreachable} from "./model/unreachable.ts";
+import type {OutputFile} from "./model/sheet.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import {fileAt, type Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
-import {type Changes, changesBetween} from "./release/changes.ts";
+import type {Changes} from "./release/changes.ts";
+import {Draft} from "./release/draft.ts";
+import {hashOf, isAsWritten, type Ledger, ledgerOf, packLedger, unpackLedger} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {
-  openStaging,
-  type ReleaseFolders,
-  releaseFolders,
-  stagedFiles,
-  writeFiles
-} from "./release/staging.ts";
-import {recover, release} from "./release/swap.ts";
+import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
+import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
+import {recover} from "./release/swap.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 import {bundleAssets} from "./rendering/bundles.ts";
-import {mostBytes, mostPixels} from "./rendering/photograph.ts";
-import {type PictureFault, type Pictures, renderPictures} from "./rendering/pictures.ts";
-import {countWords} from "./rendering/readingTime.ts";
+import {renderPictures} from "./rendering/pictures.ts";
 import {indexSite} from "./search/indexSite.ts";
 
 /** Khabar's own folder. */
@@ -51,6 +48,10 @@ export interface PublishOptions {
   readonly url: string | undefined;
   /** Told what is being done: a step, and how far it has come. */
   readonly onProgress: (step: string, done: number, total: number) => void;
+  /** Told what somebody may want to know, in a sentence without a full stop. */
+  readonly onNotice?: (sentence: string) => void;
+  /** Changes with any byte of the program; without it, nothing is kept for the next build. */
+  readonly program?: string | undefined;
 }
 
 /** What a build came to. */
@@ -79,44 +80,67 @@ interface Built extends Omit<Summary, "indexBytes" | "changes"> {
 /** From a newsroom's files to its published site: read, link, render, index, check, release. */
 export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
-  const publication = preparePublication(options, report);
-  if (publication === undefined) return {problems: report.problems, summary: undefined};
   return inStaging(options, async (folders) => {
-    const staged = await build(publication, options, folders, report);
-    if (report.hasErrors || staged === undefined) return {problems: report.problems, summary: undefined};
+    const memory = memoryFor(options, folders);
+    const publication = preparePublication(options, report, memory);
+    if (publication === undefined) return {problems: report.problems, summary: undefined};
+    const draft = new Draft(folders, liveLedger(folders, memory));
+    const built = await build(publication, options, {folders, draft}, report);
+    if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
-    const index = await indexSite(publication, pageIn(folders), memoIn(folders, "search"));
-    writeFiles(index.files, folders);
+    const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"));
+    for (const file of index.files) draft.put(file);
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
-    const {serviceWorker, ...built} = staged;
-    writeFiles(offlineFiles({publication, fragments, serviceWorker, files: stagedFiles(folders)}), folders);
-    const site = stagedFiles(folders);
-    keepManifest({now: publication.now.iso, url: publication.masthead.url, site}, folders);
-    const summary = {...built, indexBytes: bytesOf(index.files), changes: changesBetween(folders)};
-    release(folders);
-    return {problems: report.problems, summary};
+    const {serviceWorker, ...figures} = built;
+    for (const file of offlineFiles({publication, fragments, serviceWorker, files: draft.files}))
+      draft.put(file);
+    const {ledger, changes} = draft;
+    keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
+    draft.release();
+    memory.keep("ledger", packLedger(ledger));
+    return {problems: report.problems, summary: {...figures, indexBytes: bytesOf(index.files), changes}};
   });
 }
 
 /** Everything that `publish` would find wrong, without touching the live site. */
 export async function check(options: PublishOptions): Promise<readonly Problem[]> {
   const report = new Report();
-  const publication = preparePublication(options, report);
-  if (publication !== undefined) {
-    await inStaging(options, (folders) => build(publication, options, folders, report));
-  }
+  await inStaging(options, async (folders) => {
+    const publication = preparePublication(options, report, memoryFor(options, folders));
+    if (publication === undefined) return;
+    await build(publication, options, {folders, draft: new Draft(folders, undefined)}, report);
+  });
   return report.problems;
+}
+
+/** What builds of this program have left for the next; nothing where nobody can tell which program it was. */
+function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
+  if (program === undefined) return noMemory;
+  return memoryIn(folders, program, (name) =>
+    onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`)
+  );
+}
+
+/** What is in the live site: as the last build wrote it down, or as it is now found. */
+function liveLedger({live}: ReleaseFolders, memory: Memory): Ledger {
+  const kept = memory.read("ledger");
+  const ledger = kept && unpackLedger(kept);
+  return ledger !== undefined && isAsWritten(live, ledger) ? ledger : ledgerOf(live);
 }
 
 /** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
 export function preparePublication(
   {root, now, url, onProgress}: PublishOptions,
-  report: Report
+  report: Report,
+  memory: Memory = noMemory
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
-  const newsroom = readNewsroom({root, home}, report);
+  const shelf = new Shelf(memory.read("stories"), Date.now());
+  const newsroom = readNewsroom({root, home, shelf}, report);
   if (newsroom === undefined) return undefined;
+  const stories = shelf.bytes(newsroom.masthead.language);
+  if (stories !== undefined) memory.keep("stories", stories);
   onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
   return composePublication({...newsroom, masthead}, now, report);
@@ -138,14 +162,20 @@ export async function inStaging<Result>(
   }
 }
 
+/** Where a site is made. */
+export interface Workshop {
+  readonly folders: ReleaseFolders;
+  readonly draft: Draft;
+}
+
 /**
- * Renders a publication into the staging folder and checks what came of it. Where it is a part of a whole, links may
+ * Renders what is new of a publication into the staging folder, and checks it. Where it is a part of a whole, links may
  * lead to the whole's other pages.
  */
 export async function build(
   publication: Publication,
   {root, onProgress}: PublishOptions,
-  folders: ReleaseFolders,
+  {folders, draft}: Workshop,
   report: Report,
   whole: Publication = publication
 ): Promise<Built | undefined> {
@@ -161,106 +191,82 @@ export async function build(
   if (report.hasErrors) return undefined;
 
   const sheets = sheetsOf(publication, {bundles, pictures});
-  const files = [...feedsOf({publication, pictures, sheets}), ...bundles.files, ...pictures.files];
-  checkPermalinks(sheets, files, report);
+  const feeds = feedsOf({publication, pictures, sheets});
+  const files = [...bundles.files, ...pictures.files];
+  checkPermalinks(sheets, [...feeds, ...files], report);
   if (report.hasErrors) return undefined;
 
-  let rendered = 0;
-  const onPage = () => onProgress("Rendering", ++rendered, sheets.length);
-  const rendering = {sheets, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
-  await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
-  writeFiles(files, folders);
+  const digests = templateDigests(themes);
+  const fingerprints = new Map(
+    sheets.map((sheet): [Permalink, string] => [
+      sheet.permalink,
+      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
+    ])
+  );
+  const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
+  const pages: BuiltPage[] = [];
+  const hashes = new Map<Permalink, string>();
+  const onPage = (permalink: Permalink, html: string) => {
+    hashes.set(permalink, hashOf(html));
+    pages.push(readPage(permalink, html));
+    onProgress("Rendering", pages.length, stale.length);
+  };
+  if (stale.length > 0) {
+    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
+    await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
+  }
+  for (const {permalink} of stale)
+    draft.putStaged(permalink, hashes.get(permalink) ?? "", fingerprints.get(permalink) ?? "");
+  const builtFeeds: BuiltFeed[] = [];
+  for (const {permalink, fingerprint, make} of feeds) {
+    if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;
+    const body = make();
+    draft.put({permalink, body}, fingerprint);
+    builtFeeds.push({path: permalink, text: String(body)});
+  }
+  for (const file of files) draft.put(file);
 
   onProgress("Checking", 0, sheets.length);
-  const site = readBuiltSite(folders.staging);
   const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
-  const known = new Set([...site.files, ...others.map(({permalink}) => `/${outputPath(permalink)}`)]);
+  const sources = new Map(
+    sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
+  );
+  const gone = draft.changes.removed.some((path) => path.endsWith(".html"));
+  const unchanged = gone ? draft.unchanged.filter((path) => path.endsWith(".html")) : [];
   runChecks({
-    site: {...site, files: known},
+    site: siteOf({
+      // What is gone may have been linked to from anywhere.
+      pages: [
+        ...pages,
+        ...unchanged.map((path) => readPage(pagePathOf(`/${path}`), draft.read(path).toString()))
+      ],
+      feeds: builtFeeds,
+      files: new Set(
+        [...draft.ledger.keys(), ...others.map(({permalink}) => outputPath(permalink))].map(
+          (path) => `/${path}`
+        )
+      ),
+      htmlAt: (file) => draft.read(file.slice(1)).toString()
+    }),
     masthead: publication.masthead,
     report,
-    placeOf: placeFinder(sheets, root)
+    placeOf(path, words) {
+      const file = sources.get(path);
+      return file === undefined ? fileAt(`_site${path}`) : placeOfWords(root, file, words);
+    }
   });
   return {
     stories: publication.articles.length,
     pages: sheets.length,
-    words: publication.articles.reduce((sum, {body}) => sum + countWords(body.text), 0),
-    linksChecked: site.pages.reduce((sum, {links}) => sum + links.length, 0),
+    words: publication.articles.reduce((sum, {body}) => sum + body.wordCount, 0),
+    linksChecked: pages.reduce((sum, {links}) => sum + links.length, 0),
     serviceWorker: bundles.serviceWorker
   };
 }
 
-/** Says of each picture that cannot go out what is wrong with it. */
-export function reportPictures({faulty}: Pictures, report: Report): void {
-  for (const {image, fault} of faulty) reportPicture(image.at, fault, report);
-}
-
-function reportPicture(at: Position, fault: PictureFault, report: Report): void {
-  switch (fault) {
-    case "unreadable":
-      report.error(
-        "picture/unreadable",
-        at,
-        "this file is not a picture that can be read",
-        "save it again as svg, png, jpg, webp or avif"
-      );
-      break;
-    case "no-size":
-      report.error(
-        "picture/no-size",
-        at,
-        "this drawing has no width or no height, so there is nothing to show",
-        'write its size into its first line, like <svg width="640" height="400" …>'
-      );
-      break;
-    case "too-many-pixels":
-      report.error(
-        "picture/too-many-pixels",
-        at,
-        `this picture unfolds to more than ${mostPixels.toLocaleString("en")} pixels, which can fill a computer's memory`,
-        "save it smaller; the site shows 1080 pixels across at most"
-      );
-      break;
-    case "moving":
-      report.error(
-        "picture/moving",
-        at,
-        "this picture moves, and only its first moment would be shown",
-        "save the moment that tells most, as jpg or png"
-      );
-      break;
-    case "too-heavy":
-      report.error(
-        "picture/too-heavy",
-        at,
-        `this picture weighs more than ${mostBytes / 1000} KB on a phone however it is saved, so it would keep readers waiting`,
-        "cut it to what matters, or soften its grain"
-      );
-      break;
-    default:
-      unreachable(fault);
-  }
-}
-
-/** Gives the pages of the staged site. */
-export function pageIn({staging}: ReleaseFolders): (permalink: Permalink) => string {
-  return (permalink) => readFileSync(join(staging, outputPath(permalink)), "utf8");
-}
-
-/** Where what a page says stands in the content files: in the source of its sheet, or in the page itself. */
-function placeFinder(sheets: readonly Sheet[], root: string) {
-  const sources = new Map(
-    sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
-  );
-  return (path: string, words?: string) => {
-    const file = sources.get(path);
-    if (file === undefined) return fileAt(`_site${path}`);
-    const lines = words === undefined ? [] : readFileSync(join(root, file), "utf8").split("\n");
-    const line = lines.findIndex((text) => words !== undefined && text.includes(words));
-    return line < 0
-      ? fileAt(file)
-      : {file, line: line + 1, column: (lines[line]?.indexOf(words ?? "") ?? 0) + 1};
-  };
+/** Gives the pages of a site that is being made. */
+export function pageIn(draft: Draft): (permalink: Permalink) => string {
+  return (permalink) => draft.read(outputPath(permalink)).toString();
 }
 
 function bytesOf(files: readonly OutputFile[]): number {

@@ -17,6 +17,7 @@ import {didYouMean} from "./problems/suggestion.ts";
 import {publicationOn} from "./publication/topicPublication.ts";
 import {build, home, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
 import {filesIn} from "./release/changes.ts";
+import {Draft} from "./release/draft.ts";
 import {memoIn} from "./release/memo.ts";
 import {editionFolders, openStaging, type ReleaseFolders, writeFiles} from "./release/staging.ts";
 import {recover, release} from "./release/swap.ts";
@@ -78,11 +79,12 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
   const folders = editionFolders(options.root, options.out ?? join("_editions", name.undated));
   refuseOther(folders);
   return inStaging({root: options.root, out: undefined}, async (site) => {
-    const built = await build(publication, options, site, report, whole);
+    const draft = new Draft(site, undefined);
+    const built = await build(publication, options, {folders: site, draft}, report, whole);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
-    const index = await indexSite(publication, pageIn(site), memoIn(site, "search"));
-    writeFiles(index.files, site);
+    const index = await indexSite(publication, pageIn(draft), memoIn(site, "search"));
+    for (const file of index.files) draft.put(file);
     options.onProgress("Packing", 0, 0);
     const made = await makeEdition(publication, topic, name.dated, options, site);
     const {files, summary} = wrapped(made, name.dated, publication, folders);

@@ -1,11 +1,12 @@
 import {cpSync, existsSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
+import {reportPictures} from "../src/checks/pictureFaults.ts";
 import {textForFrame} from "../src/content/files.ts";
 import {instantAt} from "../src/model/instant.ts";
 import {formatProblems} from "../src/problems/format.ts";
 import {Report} from "../src/problems/report.ts";
-import {preparePublication, reportPictures} from "../src/publish.ts";
+import {preparePublication} from "../src/publish.ts";
 import {renderPictures} from "../src/rendering/pictures.ts";
 import {khabar} from "./support/khabar.ts";
 import {home, newsroomLike, testNow, tiny, treeOf} from "./support/newsrooms.ts";

@@ -1,5 +1,3 @@
-import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
 import {Parser} from "htmlparser2";
 
 /** An address that a page names. */
@@ -29,37 +27,46 @@ export interface BuiltFeed {
   readonly text: string;
 }
 
-/** A built site, read once; checks ask it, never the disk. */
+/** A built site; checks ask it, never the disk. */
 export interface BuiltSite {
   readonly pages: readonly BuiltPage[];
-  readonly pageAt: ReadonlyMap<string, BuiltPage>;
+  readonly pageAt: (path: string) => BuiltPage | undefined;
   /** Every file, by its path from the site's root: `/feed.xml`. */
   readonly files: ReadonlySet<string>;
   readonly feeds: readonly BuiltFeed[];
 }
 
-/** Reads a built site from its folder. */
-export function readBuiltSite(folder: string): BuiltSite {
-  const files = readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile())
-    .map(
-      (entry) =>
-        `/${join(entry.parentPath, entry.name)
-          .slice(folder.length + 1)
-          .replaceAll("\\", "/")}`
-    )
-    .sort();
-  const text = (file: string) => readFileSync(join(folder, file), "utf8");
-  const pages = files
-    .filter((file) => file.endsWith(".html"))
-    .map((file) => readPage(pathOf(file), text(file)));
-  const feeds = files
-    .filter((file) => /\/(feed\.(xml|json)|sitemap[^/]*\.xml)$/.test(file))
-    .map((file) => ({path: file, text: text(file)}));
-  return {pages, pageAt: new Map(pages.map((page) => [page.path, page])), files: new Set(files), feeds};
+/** What is known of a site of which only a part was made anew. */
+export interface SiteParts {
+  /** The pages and feeds to be checked. */
+  readonly pages: readonly BuiltPage[];
+  readonly feeds: readonly BuiltFeed[];
+  /** Every file, by its path from the site's root. */
+  readonly files: ReadonlySet<string>;
+  /** The HTML of a page that is among them. */
+  readonly htmlAt: (file: string) => string;
 }
 
-function pathOf(file: string): string {
+/** A site as checks ask about it. Pages that are not to be checked are read when a link leads to a place in them. */
+export function siteOf({pages, feeds, files, htmlAt}: SiteParts): BuiltSite {
+  const known = new Map(pages.map((page) => [page.path, page]));
+  return {
+    pages,
+    feeds,
+    files,
+    pageAt(path) {
+      const file = path.endsWith("/") ? `${path}index.html` : path;
+      const page =
+        known.get(path) ??
+        (files.has(file) && file.endsWith(".html") ? readPage(path, htmlAt(file)) : undefined);
+      if (page !== undefined) known.set(path, page);
+      return page;
+    }
+  };
+}
+
+/** The address of the page that a file is of. */
+export function pagePathOf(file: string): string {
   return file.endsWith("/index.html") ? file.slice(0, -"index.html".length) : file;
 }
 

@@ -1,7 +1,7 @@
 import type {Masthead} from "../model/newsroom.ts";
 import {didYouMean} from "../problems/suggestion.ts";
 import {pathPrefix} from "../rendering/addresses.ts";
-import type {BuiltSite} from "./builtSite.ts";
+import {type BuiltSite, pagePathOf} from "./builtSite.ts";
 
 /** Where an address of the site leads: a file, and perhaps a place in it. */
 export interface Target {
@@ -51,14 +51,12 @@ export function faultOf(
   const {path, fragment} = target;
   const file = path.endsWith("/") ? `${path}index.html` : path;
   if (!site.files.has(file)) {
-    const near = didYouMean(path, site.pageAt.keys());
+    const near = didYouMean(path, [...site.files].map(pagePathOf));
     return {why: "which is not on the site", hint: near};
   }
-  if (fragment === "" || site.pageAt.get(path)?.ids.includes(fragment) !== false) return undefined;
-  return {
-    why: `where there is no place called ${fragment}`,
-    hint: didYouMean(fragment, site.pageAt.get(path)?.ids ?? [])
-  };
+  const ids = fragment === "" ? undefined : site.pageAt(path)?.ids;
+  if (ids === undefined || ids.includes(fragment)) return undefined;
+  return {why: `where there is no place called ${fragment}`, hint: didYouMean(fragment, ids)};
 }
 
 function targetOf(

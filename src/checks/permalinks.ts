@@ -6,7 +6,7 @@ import type {Report} from "../problems/report.ts";
 /** Asks before anything is written: has every page and file an address of its own, on disks that fold case too? */
 export function checkPermalinks(
   sheets: readonly Sheet[],
-  files: readonly OutputFile[],
+  files: readonly Pick<OutputFile, "permalink">[],
   report: Report
 ): void {
   const owners = new Map<string, string | undefined>();

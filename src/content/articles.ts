@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {type Article, articleKinds} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
+import {digestOf} from "../model/digest.ts";
 import {isAfter} from "../model/instant.ts";
 import type {Language} from "../model/language.ts";
 import type {FaultyArticle, NamedSlug} from "../model/newsroom.ts";
@@ -10,7 +11,7 @@ import {readBody} from "./bodies.ts";
 import {check} from "./check.ts";
 import {citation, fault, instant, language, picture, prose, slug, slugs} from "./fields.ts";
 import type {TextFile} from "./files.ts";
-import {splitFrontMatter} from "./frontMatter.ts";
+import {frontOf, splitFrontMatter} from "./frontMatter.ts";
 import {slugOfFile} from "./slugOfFile.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
@@ -111,8 +112,14 @@ export function readArticle(
     translationOf: data.translationOf,
     isDraft: draft,
     body,
-    source: {file: source.file, where: source.where}
+    source: {file: source.file, where: source.where},
+    digest: digestOfArticle(file)
   };
+}
+
+function digestOfArticle({file, text}: TextFile): Article["digest"] {
+  const front = digestOf(file, frontOf(text));
+  return {front, whole: digestOf(front, text)};
 }
 
 /** A live story has entries and may end; no other story does either. */

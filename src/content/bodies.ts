@@ -1,10 +1,11 @@
 import {z} from "zod";
-import {outlineOf, type RawBlock} from "../markdown/outline.ts";
+import {type Outline, outlineOf, type RawBlock} from "../markdown/outline.ts";
 import type {Block, Body, Reference, ReferenceKind} from "../model/body.ts";
 import {referenceKinds} from "../model/body.ts";
 import type {Position} from "../model/position.ts";
 import {isSlug} from "../model/slug.ts";
 import {unreachable} from "../model/unreachable.ts";
+import {countWords} from "../model/wordCount.ts";
 import type {Report} from "../problems/report.ts";
 import {didYouMean} from "../problems/suggestion.ts";
 import {check} from "./check.ts";
@@ -53,13 +54,19 @@ export function readBody(markdown: MarkdownText, report: Report): Body {
     const place = finder.next(href, line);
     return readReference(href, at(place.line, place.column), sentence, report);
   });
-  const words = [outline.text, ...blocks.map(wordsOf)].filter((text) => text !== "");
+  const text = textOf(outline, blocks);
   return {
     markdown: markdown.text,
     blocks,
     references: [...references, ...blocks.flatMap(blockReference)],
-    text: words.join("\n")
+    text,
+    wordCount: countWords(text)
   };
+}
+
+/** The words of a body alone: its prose, then those of its blocks. */
+export function textOf(outline: Outline, blocks: readonly Block[]): string {
+  return [outline.text, ...blocks.map(wordsOf)].filter((text) => text !== "").join("\n");
 }
 
 const schemas = {

@@ -1,5 +1,6 @@
 import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
 import {join, relative, sep} from "node:path";
+import type {Position} from "../model/position.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
 
@@ -15,6 +16,9 @@ export interface TextFile {
 export interface FoundFile {
   readonly file: string;
   readonly path: string;
+  readonly bytes: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
 }
 
 /** The most bytes that a story or a data file may have: about 150,000 words. */
@@ -40,7 +44,7 @@ export function findFiles(root: string, folder: string, report: Report): readonl
       const file = relative(root, path).split(sep).join("/");
       const entry = lstatSync(path);
       if (entry.isDirectory()) walk(path);
-      else if (entry.isFile()) found.push({file, path});
+      else if (entry.isFile()) found.push({file, path, bytes: entry.size, modified: entry.mtimeMs});
       else if (entry.isSymbolicLink()) takeLink(path, file);
       else
         report.error(
@@ -64,7 +68,8 @@ export function findFiles(root: string, folder: string, report: Report): readonl
       const message = `this link leads out of ${folder}/, where anything could be published by mistake`;
       report.error("files/outside-link", fileAt(file), message, "put a copy of the file here instead");
     } else if (statSync(target).isFile()) {
-      found.push({file, path: target});
+      const {size, mtimeMs} = statSync(target);
+      found.push({file, path: target, bytes: size, modified: mtimeMs});
     } else {
       report.error(
         "files/outside-link",
@@ -95,10 +100,16 @@ function realTarget(path: string): string | undefined {
   }
 }
 
+/** A file that is there, below a folder. Throws when it is not. */
+export function foundAt(root: string, file: string): FoundFile {
+  const path = join(root, file);
+  const {size, mtimeMs} = statSync(path);
+  return {file, path, bytes: size, modified: mtimeMs};
+}
+
 /** Reads a text file; one that is too large or not UTF-8 is a problem, and gives undefined. */
 export function readText(found: FoundFile, report: Report): TextFile | undefined {
-  const {file, path} = found;
-  const size = statSync(path).size;
+  const {file, path, bytes: size} = found;
   if (size > largestText) {
     const message = `this file has ${size.toLocaleString("en")} bytes; a text may have ${largestText.toLocaleString("en")}`;
     report.error(
@@ -120,6 +131,14 @@ export function readText(found: FoundFile, report: Report): TextFile | undefined
     return undefined;
   }
   return {file, text: text.replace(/\r\n?/g, "\n")};
+}
+
+/** Where some words first stand in a file of the newsroom; the file as a whole when they do not, or when there are none. */
+export function placeOfWords(root: string, file: string, words: string | undefined): Position {
+  const lines = words === undefined ? [] : readFileSync(join(root, file), "utf8").split("\n");
+  const line = lines.findIndex((text) => words !== undefined && text.includes(words));
+  if (line < 0) return fileAt(file);
+  return {file, line: line + 1, column: (lines[line]?.indexOf(words ?? "") ?? 0) + 1};
 }
 
 /** The text of a file for showing a line of it; undefined for what is not a plain small text file of the newsroom. */

@@ -10,6 +10,21 @@ export interface MarkdownFile {
   readonly bodyLine: number;
 }
 
+/** The front matter of a markdown text that has a sound one, with the lines around it. */
+export function frontOf(text: string): string {
+  return text.slice(0, bodyStart(text));
+}
+
+/** The body of a markdown text that has a sound front matter. */
+export function bodyOf(text: string): string {
+  return text.slice(bodyStart(text));
+}
+
+function bodyStart(text: string): number {
+  const end = /\n(?:---|\.\.\.)[^\S\n]*(?:\n|$)/.exec(text);
+  return end === null ? text.length : end.index + end[0].length;
+}
+
 /** Takes the front matter off a markdown file. It is YAML and nothing else: nothing in it is ever run. */
 export function splitFrontMatter({file, text}: TextFile, report: Report): MarkdownFile | undefined {
   const lines = text.split("\n");

@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {type Language, languages} from "../model/language.ts";
 import type {ClaimedSlugs, Masthead, Newsroom} from "../model/newsroom.ts";
 import type {Slug} from "../model/slug.ts";
@@ -17,10 +16,11 @@ import {
   readTags
 } from "./entities.ts";
 import {readEvents} from "./events.ts";
-import {type FoundFile, findFiles, readText, type TextFile} from "./files.ts";
+import {type FoundFile, findFiles, foundAt, readText, type TextFile} from "./files.ts";
 import {readImages} from "./images.ts";
 import {readMasthead} from "./masthead.ts";
 import {readRedirects} from "./redirects.ts";
+import {Shelf} from "./shelf.ts";
 import {readOwnStrings, readStrings} from "./strings.ts";
 import {readBackground, readProfile, readStandingPage, readTopic, readTopicText} from "./texts.ts";
 import {readYaml, type YamlSource} from "./yamlSource.ts";
@@ -31,13 +31,18 @@ export interface Folders {
   readonly root: string;
   /** Absolute: Khabar's own folder, which holds `_data/strings/`. */
   readonly home: string;
+  /** Stories as they were read before. */
+  readonly shelf?: Shelf;
 }
 
 /**
  * Reads every file of a newsroom and checks each on its own. Every problem goes into the report; what is sound is
  * in the newsroom all the same, so that later checks can find more. Undefined when there is no masthead to go by.
  */
-export function readNewsroom({root, home}: Folders, report: Report): Newsroom | undefined {
+export function readNewsroom(
+  {root, home, shelf = new Shelf(undefined, 0)}: Folders,
+  report: Report
+): Newsroom | undefined {
   const files = sortOut([...findFiles(root, "content", report), ...findFiles(root, "_data", report)], report);
   const texts = (kind: FileKind) =>
     files[kind].map((found) => readText(found, report)).filter((text) => text !== undefined);
@@ -48,8 +53,13 @@ export function readNewsroom({root, home}: Folders, report: Report): Newsroom | 
 
   const masthead = mastheadOf(data("masthead"), files.masthead.length > 0, report);
   const house = masthead?.language ?? "en";
-  const stories = texts("article")
-    .map((text) => readArticle(text, house, report))
+  const stories = files.article
+    .map((found) =>
+      shelf.story(found, house, report, () => {
+        const text = readText(found, report);
+        return text && readArticle(text, house, report);
+      })
+    )
     .filter(isThere);
   const newsroom = {
     articles: stories.filter((story) => "slug" in story),
@@ -253,7 +263,7 @@ function languageOf(file: string): string {
 function houseStrings(home: string, language: Language): Strings {
   const report = new Report();
   const file = `_data/strings/${language}.yaml`;
-  const text = readText({file, path: join(home, file)}, report);
+  const text = readText(foundAt(home, file), report);
   const source = text && readData(text, report);
   const strings = source && readStrings(source, report);
   if (strings !== undefined && !report.hasErrors) return strings;

@@ -11,8 +11,9 @@ const page = `{% set view = sheet.view %}{% set content %}{% include sheet.templ
 export function printerOf(rendering: Rendering): (sheet: SheetOnDesk) => string {
   const template = new nunjucks.Template(page, nunjucksEnvironment(rendering), "page", true);
   return (sheet) => {
-    const html = template.render({sheet});
-    rendering.onPage();
-    return sheet.direction === "rtl" ? isolateLatin(html) : html;
+    const rendered = template.render({sheet});
+    const html = sheet.direction === "rtl" ? isolateLatin(rendered) : rendered;
+    rendering.onPage(sheet.permalink, html);
+    return html;
   };
 }

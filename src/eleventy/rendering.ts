@@ -1,3 +1,4 @@
+import type {Permalink} from "../model/permalink.ts";
 import type {Sheet} from "../model/sheet.ts";
 
 /** What Eleventy is to render. */
@@ -7,6 +8,6 @@ export interface Rendering {
   readonly pathPrefix: string;
   /** Folders of templates; one in an earlier folder stands for one in a later. */
   readonly themes: readonly string[];
-  /** Told of each page as it is rendered. */
-  readonly onPage: () => void;
+  /** Told of each page as it is rendered, before it is written. */
+  readonly onPage: (permalink: Permalink, html: string) => void;
 }

@@ -1,4 +1,5 @@
 import type {Article} from "../model/article.ts";
+import {digestOf} from "../model/digest.ts";
 import {summaryIn} from "../model/entities.ts";
 import {directionOf, type Language, nameIn} from "../model/language.ts";
 import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
@@ -12,7 +13,7 @@ import {absoluteUrl} from "../rendering/addresses.ts";
 import {html} from "../rendering/markup.ts";
 import {figureMarkup, plainPictureMarkup} from "../rendering/pictureMarkup.ts";
 import type {Pictures} from "../rendering/pictures.ts";
-import {datelineOf, wordsOf} from "../rendering/words.ts";
+import {datelineOf, storiesNamed, wordsOf} from "../rendering/words.ts";
 
 /** A feed before it has a format: what it is called, and its stories. */
 export interface Feed {
@@ -67,8 +68,33 @@ function feedsOfLanguage(language: Language, publication: Publication): readonly
   return [front, ...topics, ...tags].map((feed) => ({...feed, articles: feed.articles.slice(0, feedLength)}));
 }
 
-/** A whole story as feed readers show it, every address absolute. */
+/** Changes with anything that a feed says in either format. */
+export function feedFingerprint(
+  {title, description, language, page, articles}: Feed,
+  publication: Publication,
+  pictures: Pictures
+): string {
+  return digestOf(
+    publication.nounsDigest,
+    pictures.digest,
+    JSON.stringify([title, description, language, page]),
+    ...articles.flatMap(({digest, body}) => [digest.whole, ...storiesNamed(body, publication)]),
+    ...(articles.length === 0 ? [updatedAt(articles, publication)] : [])
+  );
+}
+
+const markups = new WeakMap<Publication, Map<Article, Markup>>();
+
+/** A whole story as feed readers show it, every address absolute. It stands in several feeds, and is made once. */
 export function storyMarkup(article: Article, publication: Publication, pictures: Pictures): Markup {
+  const known = markups.get(publication) ?? new Map<Article, Markup>();
+  markups.set(publication, known);
+  const markup = known.get(article) ?? markupOf(article, publication, pictures);
+  known.set(article, markup);
+  return markup;
+}
+
+function markupOf(article: Article, publication: Publication, pictures: Pictures): Markup {
   const address = (permalink: Permalink) => absoluteUrl(permalink, publication.masthead);
   const {language, keyPoints, picture} = article;
   const strings = publication.strings[language];
@@ -104,9 +130,9 @@ export function storyMarkup(article: Article, publication: Publication, pictures
   return html`<div lang="${language}" dir="rtl">${matter}</div>`;
 }
 
-/** When the newest change to the stories of a feed was made; the publication's moment for an empty feed. */
+/** When the newest change to the stories of a feed was made; the beginning of the publication's day for an empty feed. */
 export function updatedAt(articles: readonly Article[], publication: Publication): string {
   const changes = articles.map(({published, updated}) => updated ?? published);
   const newest = changes.sort((a, b) => b.epoch - a.epoch)[0];
-  return (newest ?? publication.now).iso;
+  return newest?.iso ?? `${new Date(publication.now.epoch).toISOString().slice(0, 10)}T00:00:00Z`;
 }

@@ -1,5 +1,5 @@
 import type {Publication} from "../model/publication.ts";
-import type {OutputFile, Sheet} from "../model/sheet.ts";
+import type {PlannedFile, Sheet} from "../model/sheet.ts";
 import type {Pictures} from "../rendering/pictures.ts";
 import {atomFeeds} from "./atom.ts";
 import {redirectList, robots} from "./hostFiles.ts";
@@ -13,7 +13,7 @@ interface FeedInput {
   readonly sheets: readonly Sheet[];
 }
 
-type FeedMaker = (input: FeedInput) => readonly OutputFile[];
+type FeedMaker = (input: FeedInput) => readonly PlannedFile[];
 
 /** Every kind of file that machines read instead of people. */
 export const feeds: readonly FeedMaker[] = [
@@ -25,6 +25,6 @@ export const feeds: readonly FeedMaker[] = [
 ];
 
 /** Every feed of a publication. */
-export function feedsOf(input: FeedInput): readonly OutputFile[] {
+export function feedsOf(input: FeedInput): readonly PlannedFile[] {
   return feeds.flatMap((make) => make(input));
 }

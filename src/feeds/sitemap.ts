@@ -1,6 +1,6 @@
 import {filePermalink} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
-import type {OutputFile, Sheet} from "../model/sheet.ts";
+import type {PlannedFile, Sheet} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {xml} from "../rendering/markup.ts";
 
@@ -8,7 +8,7 @@ import {xml} from "../rendering/markup.ts";
 const mostAddresses = 50_000;
 
 /** Every page that search engines may list; in several files under an index when there are very many. */
-export function sitemaps(sheets: readonly Sheet[], publication: Publication): readonly OutputFile[] {
+export function sitemaps(sheets: readonly Sheet[], publication: Publication): readonly PlannedFile[] {
   const lastModified = new Map(
     publication.articles.map((article) => [article.source.file, (article.updated ?? article.published).iso])
   );
@@ -28,14 +28,16 @@ export function sitemaps(sheets: readonly Sheet[], publication: Publication): re
 ${part}</urlset>
 `.html
   );
-  if (others.length === 0) return [{permalink: filePermalink("sitemap.xml"), body: only ?? ""}];
+  if (others.length === 0)
+    return [{permalink: filePermalink("sitemap.xml"), fingerprint: undefined, make: () => only ?? ""}];
   const files = [only, ...others].map((body, index) => ({
     permalink: filePermalink(`sitemap-${index + 1}.xml`),
-    body: body ?? ""
+    fingerprint: undefined,
+    make: () => body ?? ""
   }));
   const index = xml`<?xml version="1.0" encoding="utf-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${files.map(({permalink}) => xml`<sitemap><loc>${absoluteUrl(permalink, publication.masthead)}</loc></sitemap>\n`)}</sitemapindex>
 `.html;
-  return [{permalink: filePermalink("sitemap.xml"), body: index}, ...files];
+  return [{permalink: filePermalink("sitemap.xml"), fingerprint: undefined, make: () => index}, ...files];
 }

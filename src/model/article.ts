@@ -33,6 +33,14 @@ export interface Note {
   readonly text: string;
 }
 
+/** Short texts that change with what a story says, so that it can be told without a look at all of it. */
+export interface ArticleDigest {
+  /** Changes with anything that is said of the story in front of its words: what other pages show of it. */
+  readonly front: string;
+  /** Changes with its words too. */
+  readonly whole: string;
+}
+
 /** One story. */
 export interface Article {
   readonly slug: Slug;
@@ -69,4 +77,5 @@ export interface Article {
   readonly isDraft: boolean;
   readonly body: Body;
   readonly source: Source;
+  readonly digest: ArticleDigest;
 }

@@ -45,6 +45,11 @@ export interface Entry {
   readonly isKey: boolean;
 }
 
+/** When an entry is shown from, in milliseconds since 1970: a date stands for its first moment. */
+export function epochOfEntry({at}: Entry): number {
+  return "epoch" in at ? at.epoch : Date.UTC(at.year, (at.month ?? 1) - 1, at.day ?? 1);
+}
+
 /** The words of a story, a topic, a page, a profile or a background. */
 export interface Body {
   readonly markdown: string;
@@ -53,4 +58,6 @@ export interface Body {
   readonly references: readonly Reference[];
   /** The words alone, paragraphs parted by newlines. */
   readonly text: string;
+  /** How many words that is. */
+  readonly wordCount: number;
 }

@@ -104,6 +104,8 @@ export interface Publication {
   readonly translations: ReadonlyMap<Slug, readonly Article[]>;
   /** Of the translations that are. */
   readonly behind: ReadonlyMap<Slug, Behind>;
+  /** Changes with what is said of all nouns but stories, and with which lists have stories in which language. */
+  readonly nounsDigest: string;
 }
 
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */

@@ -74,6 +74,16 @@ export interface Sheet {
   /** The content file that most of it comes from; undefined for lists. */
   readonly source: string | undefined;
   readonly make: () => SheetContent;
+  /** Changes with anything that `make` gives; takes less time than that where there are many such pages. */
+  readonly fingerprint: () => string;
+}
+
+/** A file to be, which is made when its fingerprint has changed. */
+export interface PlannedFile {
+  readonly permalink: Permalink;
+  readonly make: () => string | Uint8Array;
+  /** Changes with what `make` gives; undefined when it is made each time. */
+  readonly fingerprint: string | undefined;
 }
 
 /** A file to be that is no page: a feed, a picture, a style sheet. */

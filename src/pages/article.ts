@@ -10,7 +10,7 @@ import type {ShownDate} from "../rendering/dates.ts";
 import {html, jsonMarkup, phraseMarkup} from "../rendering/markup.ts";
 import {figureMarkup, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf} from "../rendering/pictures.ts";
-import {countWords, readingMinutes} from "../rendering/readingTime.ts";
+import {readingMinutes} from "../rendering/readingTime.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
 import {type Card, cardOf, kickerOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
@@ -19,6 +19,7 @@ import {type Page, pageType} from "./pageType.ts";
 import {type PartOfSeries, partOfSeries} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
 import {type StoryContents, storyContents} from "./storyContents.ts";
+import {storyReads} from "./storyReads.ts";
 
 interface ShownNote {
   readonly date: ShownDate;
@@ -74,7 +75,12 @@ export const article = pageType<ArticleView>({
     for (const article of setting.publication.articles) {
       if (article.language !== setting.language) continue;
       const permalink = permalinkOf("articles", article.slug);
-      yield {permalink, source: article.source.file, make: () => pageOf(article, permalink, setting)};
+      yield {
+        permalink,
+        source: article.source.file,
+        make: () => pageOf(article, permalink, setting),
+        reads: () => storyReads(article, setting)
+      };
     }
   }
 });
@@ -123,7 +129,7 @@ function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleVi
     published: moment(article.published),
     updated: article.updated && moment(article.updated),
     minutes: setting.say("readingTime", {
-      count: numeral(readingMinutes(countWords(article.body.text)), strings)
+      count: numeral(readingMinutes(article.body.wordCount), strings)
     }),
     translations: translationsOf(article, setting),
     behind: behindOf(article, setting),

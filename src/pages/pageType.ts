@@ -1,3 +1,4 @@
+import {digestOf} from "../model/digest.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {NamedLink, Sheet, SheetContent} from "../model/sheet.ts";
 import type {Style} from "../rendering/bundles.ts";
@@ -22,6 +23,8 @@ export interface Page<View extends object> extends HeadWish {
 export interface PlannedPage<View extends object>
   extends Pick<Page<View>, "permalink" | "source" | "isUnlisted" | "canonical"> {
   readonly make: () => Page<View>;
+  /** Digests of all that `make` looks at, but for what the setting's own digest tells. */
+  readonly reads: () => readonly string[];
 }
 
 /** A kind of page: which pages there are of it, and the template and style that they share. */
@@ -50,6 +53,7 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
     *sheets(settings) {
       for (const setting of wish.isInEveryLanguage ? settings : settings.slice(0, 1)) {
         const frame = frameOf(setting);
+        const common = [setting.digest, JSON.stringify(frame), wish.style];
         for (const page of wish.pages(setting)) {
           yield {
             permalink: page.permalink,
@@ -59,7 +63,9 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
             canonical: setting.absolute(page.canonical ?? page.permalink),
             isListed: page.isUnlisted !== true,
             source: page.source,
-            make: () => contentOf("make" in page ? page.make() : page, wish.style, frame, setting)
+            make: () => contentOf("make" in page ? page.make() : page, wish.style, frame, setting),
+            fingerprint: () =>
+              digestOf(...common, ...("make" in page ? page.reads() : [JSON.stringify(page)]))
           };
         }
       }

@@ -1,6 +1,7 @@
 import {type Outlines, parseOutlines} from "../charts/outlines.ts";
 import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
+import {digestOf} from "../model/digest.ts";
 import {summaryIn, type Topic} from "../model/entities.ts";
 import type {Instant} from "../model/instant.ts";
 import {type Direction, directionOf, type Language, type Named, nameIn} from "../model/language.ts";
@@ -91,6 +92,8 @@ export interface Setting {
   readonly wordsIn: (language: Language, body: Body, wish?: WordsWish) => MarkupIn;
   /** "A, B and C". */
   readonly listed: (names: readonly string[]) => string;
+  /** Changes with the language, the theme, and what may be said on any page of anything but stories. */
+  readonly digest: string;
 }
 
 /** One for each language of a publication, the newsroom's own first. */
@@ -170,7 +173,8 @@ function settingIn(language: Language, publication: Publication, theme: Theme): 
       language: own === language ? undefined : own,
       direction: directionOf(own)
     }),
-    listed: (names) => listed(names, strings)
+    listed: (names) => listed(names, strings),
+    digest: digestOf(language, publication.nounsDigest, theme.bundles.digest, theme.pictures.digest)
   };
 }
 

@@ -15,6 +15,7 @@ import {checkConsistency} from "./consistency.ts";
 import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
+import {nounsDigestOf} from "./nounsDigest.ts";
 import {railsOf} from "./rails.ts";
 import {checkReferences} from "./references.ts";
 import {behindIn, translationsOf} from "./translations.ts";
@@ -51,7 +52,7 @@ export function composePublication(
   };
   const translations = translationsOf(articles);
   const hubs = topics.map((topic) => hubOf(topic, events, articles, linked));
-  return {
+  const publication = {
     ...linked,
     now,
     masthead,
@@ -80,6 +81,7 @@ export function composePublication(
     translations,
     behind: behindIn(articles)
   };
+  return {...publication, nounsDigest: nounsDigestOf(publication)};
 }
 
 type Linked = Pick<Publication, "topics" | "people" | "places" | "documents">;

@@ -4,6 +4,7 @@ import type {Hub, Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {archiveOf} from "./archive.ts";
 import {neighboursOf} from "./neighbours.ts";
+import {nounsDigestOf} from "./nounsDigest.ts";
 
 /**
  * What a publication has on one topic and the topics below it: their hubs, their stories, and those whom and what
@@ -31,7 +32,7 @@ export function publicationOn(topic: Slug, publication: Publication): Publicatio
   }
   const within = (lists: ReadonlyMap<Slug, Listing>) =>
     new Map([...lists].map(([slug, list]): [Slug, Listing] => [slug, listingWithin(list, kept)]));
-  return {
+  const part = {
     ...publication,
     masthead: {...publication.masthead, front: [...topics]},
     articles,
@@ -67,6 +68,7 @@ export function publicationOn(topic: Slug, publication: Publication): Publicatio
     backlinks: among(publication.backlinks, kept),
     neighbours: neighboursOf(articles)
   };
+  return {...part, nounsDigest: nounsDigestOf(part)};
 }
 
 /** A topic and those below it, parents first. */

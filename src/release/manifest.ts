@@ -1,7 +1,6 @@
-import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {SiteFiles} from "../model/sheet.ts";
+import type {Ledger} from "./ledger.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /** A file of a release: its path in the site's folder, the SHA-256 of its bytes in hex, and how many they are. */
@@ -34,13 +33,12 @@ const mostKept = 50;
 
 /** Keeps the manifest of a staged site that is about to go live. Gives it, or the last one when nothing has changed. */
 export function keepManifest(
-  {now, url, site}: {readonly now: string; readonly url: string; readonly site: SiteFiles},
+  {now, url, ledger}: {readonly now: string; readonly url: string; readonly ledger: Ledger},
   folders: ReleaseFolders
 ): Manifest {
-  const files = site.paths.map((path): ManifestFile => {
-    const body = site.read(path);
-    return [path, createHash("sha256").update(body).digest("hex"), body.length];
-  });
+  const files = [...ledger]
+    .map(([path, {hash, bytes}]): ManifestFile => [path, hash, bytes])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const last = lastManifest(folders);
   if (last !== undefined && last.url === url && isSame(last.files, files)) return last;
   const manifest = {release: (releasesIn(folders).at(-1) ?? 0) + 1, now, url, files};

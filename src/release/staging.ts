@@ -1,8 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, realpathSync, rmSync, writeFileSync} from "node:fs";
 import {basename, dirname, join, resolve, sep} from "node:path";
 import {outputPath} from "../model/permalink.ts";
-import type {OutputFile, SiteFiles} from "../model/sheet.ts";
-import {filesIn} from "./changes.ts";
+import type {OutputFile} from "../model/sheet.ts";
 
 /** The folders of a newsroom that Khabar writes to. */
 export interface ReleaseFolders {
@@ -63,9 +62,4 @@ export function writeFiles(files: readonly OutputFile[], {staging}: ReleaseFolde
     folders.add(folder);
     writeFileSync(path, body);
   }
-}
-
-/** The files in the staging folder. */
-export function stagedFiles({staging}: ReleaseFolders): SiteFiles {
-  return {paths: filesIn(staging), read: (path) => readFileSync(join(staging, path))};
 }

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname} from "node:path";
+import {finishJournal} from "./journal.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /**
@@ -20,7 +21,9 @@ export function release({live, staging, previous}: ReleaseFolders): void {
   rmSync(previous, {recursive: true, force: true});
 }
 
-/** Puts the live site back if a swap was cut off. Every command does this first. */
-export function recover({live, previous}: ReleaseFolders): void {
+/** Puts the live site right if a release was cut off. Every command does this first. */
+export function recover(folders: ReleaseFolders): void {
+  const {live, previous} = folders;
   if (!existsSync(live) && existsSync(previous)) renameSync(previous, live);
+  finishJournal(folders);
 }

@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {brotliCompressSync, constants} from "node:zlib";
 import {build, type Plugin, transform} from "esbuild";
+import {digestOf} from "../model/digest.ts";
 import type {Language} from "../model/language.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
@@ -45,6 +46,8 @@ export interface Bundles {
   /** What maps are drawn from: `maps/outlines.json`. */
   readonly outlines: string;
   readonly files: readonly OutputFile[];
+  /** Changes with any of them. */
+  readonly digest: string;
 }
 
 export interface BundleFolders {
@@ -75,6 +78,10 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
   const serviceWorker = await script(join(offlineClient, "serviceWorker.ts"), "sw", "iife");
   const icons = await iconFiles(readFileSync(inThemes("favicon.svg", themes)));
   const outputs = [...css, search, searchWorker, registration, offline, ...icons];
+  const outlines = readFileSync(inThemes("maps/outlines.json", themes), "utf8");
+  const files = [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
+    a.permalink < b.permalink ? -1 : 1
+  );
   const find = (list: readonly Bundled[], pattern: RegExp) =>
     list.find(({permalink}) => pattern.test(permalink))?.permalink;
   return {
@@ -91,10 +98,9 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
     registration: registration.permalink,
     offlineScript: offline.permalink,
     serviceWorker: serviceWorker.body,
-    outlines: readFileSync(inThemes("maps/outlines.json", themes), "utf8"),
-    files: [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
-      a.permalink < b.permalink ? -1 : 1
-    )
+    outlines,
+    files,
+    digest: digestOf(outlines, ...files.map(({permalink, body}) => `${permalink} ${body.length}`))
   };
 }
 

@@ -1,6 +1,6 @@
-import type {Body, Entry} from "../model/body.ts";
+import {type Body, type Entry, epochOfEntry} from "../model/body.ts";
 import type {Instant} from "../model/instant.ts";
-import {isoOf, type PartialDate} from "../model/partialDate.ts";
+import {isoOf} from "../model/partialDate.ts";
 import {slugLike} from "../model/slug.ts";
 
 /** An entry of a live story, and the name of its place on the page. */
@@ -16,8 +16,8 @@ export interface PlacedEntry {
 export function entriesOf({blocks}: Body, now: Instant): readonly PlacedEntry[] {
   const entries = blocks
     .filter((block) => block.type === "entry")
-    .filter(({at}) => epochOf(at) <= now.epoch)
-    .sort((a, b) => epochOf(b.at) - epochOf(a.at));
+    .filter((entry) => epochOfEntry(entry) <= now.epoch)
+    .sort((a, b) => epochOfEntry(b) - epochOfEntry(a));
   const taken = new Map<string, number>();
   const oldestFirst = entries.reverse().map((entry) => {
     const name = slugLike(entry.title) || ("iso" in entry.at ? slugLike(entry.at.iso) : isoOf(entry.at));
@@ -26,9 +26,4 @@ export function entriesOf({blocks}: Body, now: Instant): readonly PlacedEntry[] 
     return {entry, id: count === 1 ? `e-${name}` : `e-${name}-${count}`};
   });
   return oldestFirst.reverse();
-}
-
-/** A date stands for its first moment. */
-function epochOf(at: Instant | PartialDate): number {
-  return "epoch" in at ? at.epoch : Date.UTC(at.year, (at.month ?? 1) - 1, at.day ?? 1);
 }

@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import sharp, {type Sharp} from "sharp";
+import {digestOf} from "../model/digest.ts";
 import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Focus, ImageFile, Picture, PublishedImage} from "../model/picture.ts";
@@ -67,6 +68,8 @@ export interface Pictures {
   /** What a phone fetches of a picture, by its `src`. */
   readonly phoneBytes: ReadonlyMap<string, number>;
   readonly faulty: readonly {readonly image: ImageFile; readonly fault: PictureFault}[];
+  /** Changes with how any picture is shown. */
+  readonly digest: string;
 }
 
 /** A drawing of more bytes, zipped, goes out in pixels. */
@@ -95,7 +98,8 @@ export async function renderPictures(images: readonly PublishedImage[], memo: Me
   }
   const all = [...shown.values(), ...[...cuts.values()].flatMap((list) => list.map(({card}) => card))];
   const phoneBytes = new Map(all.map((picture): [string, number] => [picture.src, picture.phoneBytes]));
-  return {shown, cuts, files, phoneBytes, faulty};
+  const digest = digestOf(JSON.stringify([[...shown], [...cuts]]));
+  return {shown, cuts, files, phoneBytes, faulty, digest};
 }
 
 /** What is cut from a story's picture; undefined for one that could not be read. */

@@ -70,6 +70,22 @@ export function wordsOf(
   });
 }
 
+/** Digests of the stories that the words of a noun name and show the headlines of, with their translations. */
+export function storiesNamed({references, blocks}: Body, publication: Publication): readonly string[] {
+  const named = references
+    .filter(({kind}) => kind === "article")
+    .flatMap(({slug}) => [
+      lookUp(publication.articleOf, slug).digest.front,
+      ...(publication.translations.get(slug) ?? []).map(({digest}) => digest.front)
+    ]);
+  const included = blocks.flatMap((block) =>
+    block.type === "background"
+      ? storiesNamed(lookUp(publication.backgrounds, block.id).body, publication)
+      : []
+  );
+  return [...named, ...included];
+}
+
 function imageOf(picture: Picture, {pictures, medium, address, publication, language}: WordsSetting): Markup {
   const shown = lookUp(pictures.shown, picture.file);
   if (medium === "feed") return plainPictureMarkup(picture.alt, shown, address);

@@ -6,7 +6,7 @@ import type {Masthead} from "../../src/model/newsroom.ts";
 const page = readPage("/about/", `<html lang="en"><h1 id="who">About</h1></html>`);
 const site = {
   pages: [page],
-  pageAt: new Map([[page.path, page]]),
+  pageAt: (path: string) => (path === page.path ? page : undefined),
   files: new Set(["/about/index.html"]),
   feeds: []
 };

@@ -1,6 +1,7 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
+import {hashOf, type Ledger} from "../../src/release/ledger.ts";
 import {
   changesSince,
   keepManifest,
@@ -12,13 +13,19 @@ import {releaseFolders} from "../../src/release/staging.ts";
 import {khabar} from "../support/khabar.ts";
 import {newsroomLike, storyFile, temporaryFolder, testNow, tiny} from "../support/newsrooms.ts";
 
-const siteOf = (files: Readonly<Record<string, string>>) => ({
-  paths: Object.keys(files).sort(),
-  read: (path: string) => Buffer.from(files[path] ?? "")
-});
+const ledgerOf = (files: Readonly<Record<string, string>>): Ledger =>
+  new Map(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      {hash: hashOf(text), bytes: text.length, modified: 0, fingerprint: ""}
+    ])
+  );
 
 const keep = (files: Readonly<Record<string, string>>, root: string): Manifest =>
-  keepManifest({now: testNow, url: "https://news.example/sub/", site: siteOf(files)}, releaseFolders(root));
+  keepManifest(
+    {now: testNow, url: "https://news.example/sub/", ledger: ledgerOf(files)},
+    releaseFolders(root)
+  );
 
 test("between two releases: what to upload, delete and purge", () => {
   const root = temporaryFolder();

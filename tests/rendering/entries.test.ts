@@ -18,7 +18,7 @@ function day(text: string) {
 
 const now = moment("2026-06-01T12:00:00Z");
 const entry = (title: string, at: Entry["at"]): Entry => ({type: "entry", title, at, isKey: false});
-const bodyOf = (...blocks: Entry[]): Body => ({markdown: "", blocks, references: [], text: ""});
+const bodyOf = (...blocks: Entry[]): Body => ({markdown: "", blocks, references: [], text: "", wordCount: 0});
 const idsOf = (...blocks: Entry[]) => entriesOf(bodyOf(...blocks), now).map(({id}) => id);
 
 test("readers get the newest entry first, in whatever order the file has them and in whatever zone", () => {

@@ -1,0 +1,64 @@
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {crc32} from "node:zlib";
+import type {ReleaseFolders} from "./staging.ts";
+
+/** What builds leave to those after them, by name. All of it may be missing at any time: it only saves work. */
+export interface Memory {
+  /** What was kept under a name; undefined when nothing was, or by another program, or when it is not whole. */
+  readonly read: (name: string) => Uint8Array | undefined;
+  readonly keep: (name: string, bytes: Uint8Array) => void;
+}
+
+const signature = "khabar memory";
+
+/**
+ * The memory of a newsroom. What another program left, of another version of Khabar or of Node, counts for nothing; so
+ * does what is broken. `onForgotten` is told of the latter.
+ */
+export function memoryIn(
+  {state}: ReleaseFolders,
+  program: string,
+  onForgotten: (name: string) => void
+): Memory {
+  const folder = join(state, "memory");
+  return {
+    read(name) {
+      const file = join(folder, name);
+      if (!existsSync(file)) return undefined;
+      const bytes = readFileSync(file);
+      const end = bytes.indexOf(10);
+      const [own, checksum] = bytes
+        .subarray(0, Math.max(end, 0))
+        .toString()
+        .slice(signature.length + 1)
+        .split(" ");
+      const body = bytes.subarray(end + 1);
+      if (own === program && checksum === checksumOf(body)) return body;
+      rmSync(file, {force: true});
+      if (
+        own === program ||
+        own === undefined ||
+        !bytes.subarray(0, signature.length).equals(Buffer.from(signature))
+      )
+        onForgotten(name);
+      return undefined;
+    },
+    keep(name, bytes) {
+      mkdirSync(folder, {recursive: true});
+      const file = join(folder, name);
+      // Written aside and renamed, so that a killed build leaves no half of it.
+      const draft = `${file}.${process.pid}`;
+      const head = Buffer.from(`${signature} ${program} ${checksumOf(bytes)}\n`);
+      writeFileSync(draft, Buffer.concat([head, bytes]));
+      renameSync(draft, file);
+    }
+  };
+}
+
+/** The memory of who remembers nothing. */
+export const noMemory: Memory = {read: () => undefined, keep: () => {}};
+
+function checksumOf(bytes: Uint8Array): string {
+  return crc32(bytes).toString(16).padStart(8, "0");
+}
