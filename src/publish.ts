@@ -15,6 +15,7 @@ import type {Instant} from "./model/instant.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {OutputFile} from "./model/sheet.ts";
+import {factsOfSite} from "./offline/facts.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import {fileAt, type Problem} from "./problems/problem.ts";
@@ -93,8 +94,8 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
     const {serviceWorker, ...figures} = built;
-    for (const file of offlineFiles({publication, fragments, serviceWorker, files: draft.files}))
-      draft.put(file);
+    const facts = factsOfSite(draft.files, pathPrefix(publication.masthead));
+    for (const file of offlineFiles({publication, facts, fragments, serviceWorker})) draft.put(file);
     const {ledger, changes} = draft;
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
     draft.release();

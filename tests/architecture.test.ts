@@ -20,7 +20,7 @@ const rooms: Readonly<
   pages: {imports: ["model", "rendering", "charts"], packages: []},
   feeds: {imports: ["model", "rendering"], packages: []},
   search: {imports: ["model", "rendering"], packages: ["pagefind", "htmlparser2", "@gfx/zopfli", "cborg"]},
-  offline: {imports: ["model", "rendering"], packages: ["htmlparser2"]},
+  offline: {imports: ["model"], packages: []},
   checks: {imports: ["model", "problems", "rendering"], packages: ["htmlparser2"]},
   editions: {
     imports: ["model", "rendering", "search"],

@@ -10,26 +10,36 @@ export const offlineFolder = "offline";
  */
 export type ParcelFile = readonly [path: string, hash: string, bytes: number];
 
-/** Files that are kept together: what every reader gets, a topic, the whole site. */
+/**
+ * Files that are kept together: the search of a language, what every reader gets, a topic, the whole site. It says
+ * nothing of the site's version, so that its own file changes only when one of these files does.
+ */
 export interface Parcel {
-  /** Of the site that the files are of; files of two versions are never kept together. */
-  readonly version: string;
+  /** Other parcels that are a part of it, by name. */
+  readonly includes: readonly string[];
+  /** Those that are in none of them. */
   readonly files: readonly ParcelFile[];
 }
 
-/** What a parcel takes. */
+/** What a parcel takes with all that it includes, each file once. */
 export interface ParcelSize {
   readonly files: number;
   /** On the device. */
   readonly bytes: number;
-  /** Over the line, texts zipped. */
+  /** About what comes over the line, texts zipped. */
   readonly transfer: number;
+}
+
+export interface ListedParcel extends ParcelSize {
+  /** The first 16 hex digits of the SHA-256 of the parcel's own file: with it, what is fetched is of one version. */
+  readonly hash: string;
 }
 
 /** The parcels of a site, by name. */
 export interface ParcelList {
+  /** Changes with any byte of any file that can be kept. */
   readonly version: string;
-  readonly parcels: Readonly<Record<string, ParcelSize>>;
+  readonly parcels: Readonly<Record<string, ListedParcel>>;
 }
 
 /** The list of the parcels. */
@@ -37,6 +47,19 @@ export const parcelListPath = `${offlineFolder}/parcels.json`;
 
 export function parcelPath(name: string): string {
   return `${offlineFolder}/${name}.json`;
+}
+
+/** What the searches of all languages share; some of it changes with every story. */
+export const engineParcel = "engine";
+
+/** What the search of a language begins with: its page, and what the engine knows of the language. */
+export function searchParcel(language: Language): string {
+  return `search-${language}`;
+}
+
+/** The search index of a language: every word with the stories that have it, and the filters. */
+export function wordsParcel(language: Language): string {
+  return `words-${language}`;
 }
 
 /** What is kept for every reader of a language: the fronts, the newest stories, the search. */

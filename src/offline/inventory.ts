@@ -1,92 +1,119 @@
 import {createHash} from "node:crypto";
-import {gzipSync} from "node:zlib";
-import type {ParcelFile} from "../model/parcel.ts";
-import type {SiteFiles} from "../model/sheet.ts";
-import {filesNamedIn, filesShownBy} from "./references.ts";
+import type {FileFacts} from "../model/fileFacts.ts";
+import {offlineFolder, type ParcelFile, serviceWorkerPath} from "../model/parcel.ts";
 
-/** A file of the site that can be kept, and what it takes over the line. */
-interface Entry {
+/**
+ * What nobody reads offline: feeds, maps for search engines, what is for hosts, pictures for sharing, old addresses,
+ * and what tells of the parcels themselves.
+ */
+const notKept = new RegExp(
+  String.raw`(?:^|/)(?:feed\.(?:xml|json)|sitemap[^/]*\.xml|robots\.txt|_redirects|_headers|favicon\.ico|404\.html)$` +
+    String.raw`|-share\.[a-z]+$|^${offlineFolder}/[^/]+\.json$|^${serviceWorkerPath}$`
+);
+
+/** Whether a file, by its path in the site's folder, is one that readers can keep. */
+export function canBeKept(path: string): boolean {
+  return !notKept.test(path);
+}
+
+/** A file that can be kept. */
+export interface KeptFile {
+  /** Its place in the inventory, from 0. */
+  readonly place: number;
   readonly file: ParcelFile;
   readonly transfer: number;
-  /** What it shows, as paths. */
   readonly shows: readonly string[];
 }
 
-/** What nobody reads offline: feeds, maps for search engines, what is for hosts, pictures for sharing, old addresses. */
-const notKept =
-  /(?:^|\/)(?:feed\.(?:xml|json)|sitemap[^/]*\.xml|robots\.txt|_redirects|_headers|favicon\.ico|404\.html)$|-share\.[a-z]+$/;
-
-/** Hosts zip these on their way. */
-const text = /(?:\.html|\.css|\.js|\.svg|\.json|\.txt)$/;
-
 /** The files of a built site that a reader can keep. A page's path is the one that it is asked for by. */
 export class Inventory {
-  readonly #entries: ReadonlyMap<string, Entry>;
+  /** In the order of their paths. */
+  readonly files: readonly KeptFile[];
+  readonly #byPath: ReadonlyMap<string, KeptFile>;
 
-  constructor(site: SiteFiles, pathPrefix: string) {
-    const entries = site.paths
-      .filter((path) => !notKept.test(path))
-      .map((path): [string, Entry] => {
-        const entry = entryOf(path, site.read(path), pathPrefix);
-        return [entry.file[0], entry];
-      });
-    this.#entries = new Map(entries);
+  /** `facts` are those of all files of the site, by their paths in its folder. */
+  constructor(facts: ReadonlyMap<string, FileFacts>) {
+    const asked: (readonly [path: string, facts: FileFacts])[] = [];
+    for (const [path, known] of facts)
+      if (canBeKept(path)) asked.push([path.endsWith("index.html") ? askedFor(path) : path, known]);
+    asked.sort(([a], [b]) => (a < b ? -1 : 1));
+    this.files = asked.map(([path, {hash, bytes, transfer, shows}], place) => ({
+      place,
+      file: [path, hash, bytes],
+      transfer,
+      shows
+    }));
+    this.#byPath = new Map(this.files.map((file) => [file.file[0], file]));
   }
 
-  get paths(): readonly string[] {
-    return [...this.#entries.keys()];
+  has(path: string): boolean {
+    return this.#byPath.has(path);
+  }
+
+  /** The paths that begin so. */
+  below(start: string): readonly string[] {
+    const paths: string[] = [];
+    for (let at = this.#firstFrom(start); at < this.files.length; at++) {
+      const path = this.#pathAt(at);
+      if (!path.startsWith(start)) break;
+      paths.push(path);
+    }
+    return paths;
   }
 
   /** All files but those of pictures that no page needs to be whole, since others stand for them. */
-  get shownOrRead(): readonly string[] {
-    const shown = new Set([...this.#entries.values()].flatMap(({shows}) => shows));
-    return this.paths.filter((path) => !path.startsWith("images/") || shown.has(path));
+  get shownOrRead(): readonly KeptFile[] {
+    const shown = new Set<string>();
+    for (const {shows} of this.files) for (const path of shows) if (isPicture(path)) shown.add(path);
+    return this.files.filter(({file: [path]}) => !isPicture(path) || shown.has(path));
   }
 
   /** Some files and all that they show, each once, in the order given. Pictures are left out of `words`. */
-  closure(paths: readonly string[], how: "whole" | "words"): readonly string[] {
-    const found = new Set<string>();
+  closure(paths: readonly string[], how: "whole" | "words"): readonly KeptFile[] {
+    const found = new Set<KeptFile>();
     const add = (path: string) => {
-      const entry = this.#entries.get(path);
-      if (entry === undefined || found.has(path)) return;
-      if (how === "words" && /^images\//.test(path)) return;
-      found.add(path);
-      for (const shown of entry.shows) add(shown);
+      const file = this.#byPath.get(path);
+      if (file === undefined || found.has(file) || (how === "words" && isPicture(path))) return;
+      found.add(file);
+      for (const shown of file.shows) add(shown);
     };
     for (const path of paths) add(path);
     return [...found];
   }
 
-  files(paths: readonly string[]): readonly ParcelFile[] {
-    return paths.map((path) => this.#entries.get(path)?.file).filter((file) => file !== undefined);
-  }
-
-  /** Bytes over the line, texts zipped. */
-  transfer(paths: readonly string[]): number {
-    return paths.reduce((sum, path) => sum + (this.#entries.get(path)?.transfer ?? 0), 0);
+  /** Bytes on the device. */
+  bytesOf(paths: readonly string[]): number {
+    return paths.reduce((sum, path) => sum + (this.#byPath.get(path)?.file[2] ?? 0), 0);
   }
 
   /** Changes with any byte of any file. */
   get version(): string {
-    const hash = createHash("sha256");
-    for (const {file} of this.#entries.values()) hash.update(`${file[0]} ${file[1]}\n`);
-    return hash.digest("hex").slice(0, 16);
+    const lines = this.files.map(({file: [path, hash]}) => `${path} ${hash}\n`);
+    return createHash("sha256").update(lines.join("")).digest("hex").slice(0, 16);
+  }
+
+  /** Where the first path is that does not come before another. */
+  #firstFrom(start: string): number {
+    let low = 0;
+    let high = this.files.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#pathAt(middle) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #pathAt(place: number): string {
+    return this.files[place]?.file[0] ?? "";
   }
 }
 
-function entryOf(path: string, body: Uint8Array, pathPrefix: string): Entry {
-  const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
-  const asked = path.replace(/(^|\/)index\.html$/, "$1");
-  return {
-    file: [asked, hash, body.length],
-    transfer: text.test(path) ? gzipSync(body, {level: 1}).length : body.length,
-    shows: shownBy(path, body, pathPrefix)
-  };
+/** A page is asked for by its folder. */
+function askedFor(path: string): string {
+  return path.replace(/(^|\/)index\.html$/, "$1");
 }
 
-function shownBy(path: string, body: Uint8Array, pathPrefix: string): readonly string[] {
-  const read = () => new TextDecoder().decode(body);
-  if (path.endsWith(".html")) return filesShownBy(read(), pathPrefix);
-  if (path.endsWith(".css")) return filesNamedIn(read(), path);
-  return [];
+function isPicture(path: string): boolean {
+  return path.startsWith("images/");
 }

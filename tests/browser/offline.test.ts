@@ -310,7 +310,8 @@ describe("a site that is published again", () => {
     await page.goto(second.url);
     await expect.poll(async () => (await kept(page))?.version, {timeout: 30_000}).toBe(versionOf(after));
     const fetched = second.asked.filter((address) => address.includes("khabar="));
-    const all: number = JSON.parse(readFileSync(join(after, "offline/site.json"), "utf8")).files.length;
+    const all: number = JSON.parse(readFileSync(join(after, "offline/parcels.json"), "utf8")).parcels.site
+      .files;
     expect(fetched.length).toBeLessThan(all / 3);
     second.close();
     await page.goto(`${second.url}search/`);

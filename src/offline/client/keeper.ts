@@ -6,14 +6,21 @@ import {
   parcelPath
 } from "../../model/parcel.ts";
 
-/** What is kept on this device: some parcels of one version of the site. */
-export interface Copy {
+/** Some parcels of one version of the site. */
+interface Version {
   readonly version: string;
+  /** Those that were asked for. */
   readonly parcels: readonly string[];
+  /** The hash of each of them, and of those that they include, by name. */
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** What is kept on this device. */
+export interface Copy extends Version {
   /** When it was fetched, in milliseconds since 1970. */
   readonly at: number;
   /** What was kept before it; a page that was opened from that goes on with it. */
-  readonly previous: {readonly version: string; readonly parcels: readonly string[]} | undefined;
+  readonly previous: Version | undefined;
 }
 
 /** Told of the bytes that have come, of all that a keeping takes. */
@@ -33,7 +40,7 @@ const lanes = 4;
 export class Keeper {
   readonly #root: string;
   readonly #cacheName: string;
-  /** The hashes of the current version and of the one before. */
+  /** The hashes of the files of the current version and of the one before. */
   readonly #known = new Map<string, ReadonlyMap<string, string>>();
 
   /** `root` is the path of the site's front. */
@@ -44,14 +51,15 @@ export class Keeper {
 
   async copy(): Promise<Copy | undefined> {
     const response = await (await this.#cache()).match(this.#copyKey);
-    return response === undefined ? undefined : await response.json();
+    const copy: Copy | undefined = await response?.json();
+    return copy !== undefined && "hashes" in copy ? copy : undefined;
   }
 
   /** A file as it is kept, by its path below the root; of the version before, if only that has it. */
   async match(path: string): Promise<Response | undefined> {
     const copy = await this.copy();
     for (const one of copy === undefined ? [] : [copy, copy.previous]) {
-      const hash = one && (await this.#hashes(one)).get(path);
+      const hash = one && (await this.#fileHashes(one)).get(path);
       if (hash !== undefined) return (await this.#cache()).match(this.#fileKey(path, hash));
     }
     return undefined;
@@ -69,13 +77,13 @@ export class Keeper {
   async paths(folder: string): Promise<readonly string[]> {
     const copy = await this.copy();
     if (copy === undefined) return [];
-    return [...(await this.#hashes(copy)).keys()].filter((path) => path.startsWith(folder));
+    return [...(await this.#fileHashes(copy)).keys()].filter((path) => path.startsWith(folder));
   }
 
-  /** The files of a parcel that is kept. */
+  /** The files of a parcel that is kept, without those of parcels that it includes. */
   async files(name: string): Promise<readonly ParcelFile[]> {
     const copy = await this.copy();
-    return copy?.parcels.includes(name) ? this.#kept(copy.version, name) : [];
+    return copy?.parcels.includes(name) ? (await this.#kept(copy, name)).files : [];
   }
 
   /** The parcels that the site has now, from the network. Throws when it cannot be reached. */
@@ -93,16 +101,11 @@ export class Keeper {
     return this.#alone(async () => {
       const [copy, list] = await Promise.all([this.copy(), this.list()]);
       const names = [...new Set([...(copy?.parcels ?? []), ...added])].filter((name) => name in list.parcels);
-      const parcels = await Promise.all(names.map((name) => this.#fetchParcel(name, list.version)));
-      await this.#fetchFiles(filesOf(parcels), onProgress);
-      const cache = await this.#cache();
-      for (const [index, name] of names.entries())
-        await cache.put(this.#parcelKey(list.version, name), jsonResponse(parcels[index]));
-      const previous =
-        copy === undefined || copy.version === list.version
-          ? copy?.previous
-          : {version: copy.version, parcels: copy.parcels};
-      await this.#put({version: list.version, parcels: names, at: Date.now(), previous});
+      const parcels = await withIncluded(names, (name) => this.#parcelNow(name, list));
+      await this.#fetchFiles(filesOf([...parcels.values()]), onProgress);
+      const hashes = Object.fromEntries([...parcels.keys()].map((name) => [name, hashIn(list, name)]));
+      const previous = copy === undefined || copy.version === list.version ? copy?.previous : versionOf(copy);
+      await this.#put({version: list.version, parcels: names, hashes, at: Date.now(), previous});
     });
   }
 
@@ -111,11 +114,10 @@ export class Keeper {
     return this.#alone(async () => {
       const copy = await this.copy();
       if (copy === undefined) return;
-      await this.#put({
-        ...copy,
-        parcels: copy.parcels.filter((other) => other !== name),
-        previous: undefined
-      });
+      const parcels = copy.parcels.filter((other) => other !== name);
+      const needed = await withIncluded(parcels, (other) => this.#kept(copy, other));
+      const hashes = Object.fromEntries(Object.entries(copy.hashes).filter(([other]) => needed.has(other)));
+      await this.#put({...copy, parcels, hashes, previous: undefined});
     });
   }
 
@@ -132,12 +134,22 @@ export class Keeper {
     await navigator.locks.request(this.#cacheName, work);
   }
 
-  async #fetchParcel(name: string, version: string): Promise<Parcel> {
-    const response = await fetch(`${this.#root}${parcelPath(name)}?${mark}=${version}`, {cache: "no-cache"});
+  /**
+   * A parcel as the list has it, from what is kept or from the network. It is kept only if its file has the bytes that
+   * the list says: so all of them are of the list's version, whatever else a host may serve by now.
+   */
+  async #parcelNow(name: string, list: ParcelList): Promise<Parcel> {
+    const cache = await this.#cache();
+    const hash = hashIn(list, name);
+    const key = this.#parcelKey(name, hash);
+    const kept = await cache.match(key);
+    if (kept !== undefined) return kept.json();
+    const response = await fetch(key, {cache: "no-cache"});
     if (!response.ok) throw new Error(`${response.status} fetching ${name}`);
-    const parcel: Parcel = await response.json();
-    if (parcel.version !== version) throw new Error("The site is being published at this moment");
-    return parcel;
+    const body = await response.arrayBuffer();
+    if ((await hashOf(body)) !== hash) throw new Error("The site is being published at this moment");
+    await cache.put(key, new Response(body, {headers: {"content-type": "application/json"}}));
+    return JSON.parse(new TextDecoder().decode(body));
   }
 
   async #fetchFiles(files: ReadonlyMap<string, ParcelFile>, onProgress: OnProgress): Promise<void> {
@@ -177,11 +189,9 @@ export class Keeper {
     await cache.put(this.#copyKey, jsonResponse(copy));
     const wanted = new Set([this.#copyKey]);
     for (const one of [copy, copy.previous]) {
-      for (const name of one?.parcels ?? []) {
-        wanted.add(this.#parcelKey(one?.version ?? "", name));
-        for (const [path, hash] of await this.#kept(one?.version ?? "", name))
-          wanted.add(this.#fileKey(path, hash));
-      }
+      if (one === undefined) continue;
+      for (const [name, hash] of Object.entries(one.hashes)) wanted.add(this.#parcelKey(name, hash));
+      for (const [path, hash] of await this.#fileHashes(one)) wanted.add(this.#fileKey(path, hash));
     }
     for (const request of await cache.keys()) {
       const {pathname, search} = new URL(request.url);
@@ -189,22 +199,21 @@ export class Keeper {
     }
   }
 
-  async #hashes({version, parcels}: Pick<Copy, "version" | "parcels">): Promise<ReadonlyMap<string, string>> {
-    const id = `${version} ${parcels.join(" ")}`;
+  async #fileHashes(one: Version): Promise<ReadonlyMap<string, string>> {
+    const id = `${one.version} ${one.parcels.join(" ")}`;
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const hashes = new Map<string, string>();
-    for (const name of parcels)
-      for (const [path, hash] of await this.#kept(version, name)) hashes.set(path, hash);
+    const parcels = await Promise.all(Object.keys(one.hashes).map((name) => this.#kept(one, name)));
+    const hashes = new Map(parcels.flatMap(({files}) => files.map(([path, hash]) => [path, hash] as const)));
     if (this.#known.size > 1) this.#known.clear();
     this.#known.set(id, hashes);
     return hashes;
   }
 
-  async #kept(version: string, name: string): Promise<readonly ParcelFile[]> {
-    const response = await (await this.#cache()).match(this.#parcelKey(version, name));
+  async #kept({hashes}: Version, name: string): Promise<Parcel> {
+    const response = await (await this.#cache()).match(this.#parcelKey(name, hashes[name] ?? ""));
     const parcel: Parcel | undefined = await response?.json();
-    return parcel?.files ?? [];
+    return parcel ?? {includes: [], files: []};
   }
 
   #cache(): Promise<Cache> {
@@ -215,13 +224,39 @@ export class Keeper {
     return `${this.#root}${parcelPath("copy")}?${mark}`;
   }
 
-  #parcelKey(version: string, name: string): string {
-    return `${this.#root}${parcelPath(name)}?${mark}=${version}`;
+  #parcelKey(name: string, hash: string): string {
+    return `${this.#root}${parcelPath(name)}?${mark}=${hash}`;
   }
 
   #fileKey(path: string, hash: string): string {
     return `${this.#root}${encodeURI(path)}?${mark}=${hash}`;
   }
+}
+
+/** Some parcels and all that they include, by name. */
+async function withIncluded(
+  names: readonly string[],
+  parcelOf: (name: string) => Promise<Parcel>
+): Promise<ReadonlyMap<string, Parcel>> {
+  const found = new Map<string, Parcel>();
+  let asked: readonly string[] = [...new Set(names)];
+  while (asked.length > 0) {
+    const parcels = await Promise.all(asked.map(async (name) => [name, await parcelOf(name)] as const));
+    for (const [name, parcel] of parcels) found.set(name, parcel);
+    const included = new Set(parcels.flatMap(([, {includes}]) => includes));
+    asked = [...included].filter((name) => !found.has(name));
+  }
+  return found;
+}
+
+function hashIn({parcels}: ParcelList, name: string): string {
+  const listed = parcels[name];
+  if (listed === undefined) throw new Error(`The list of parcels has no ${name}`);
+  return listed.hash;
+}
+
+function versionOf({version, parcels, hashes}: Copy): Version {
+  return {version, parcels, hashes};
 }
 
 function filesOf(parcels: readonly Parcel[]): ReadonlyMap<string, ParcelFile> {

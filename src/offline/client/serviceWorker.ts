@@ -37,7 +37,7 @@ const patience = 4000;
 
 /** Files whose names change with what is in them. */
 const namedByContent =
-  /^(?:assets|images)\/|^pagefind\/(?:index|fragment|filter)\/|^pagefind\/[^/]+\.pf_meta$/;
+  /^(?:assets|images)\/|^pagefind\/(?:recent\/)?(?:(?:index|fragment|filter)\/|[^/]+\.pf_meta$)/;
 
 // Files lie by their hashes and the version that is shown is one entry, so a new worker may take over at once.
 scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));

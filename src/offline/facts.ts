@@ -1,0 +1,43 @@
+import {createHash} from "node:crypto";
+import {gzipSync} from "node:zlib";
+import type {FileFacts} from "../model/fileFacts.ts";
+import type {SiteFiles} from "../model/sheet.ts";
+import {canBeKept} from "./inventory.ts";
+import {filesNamedIn, filesShownBy} from "./references.ts";
+
+/** Hosts zip these on their way, beside pages. */
+const text = /(?:\.css|\.js|\.svg|\.json|\.txt)$/;
+
+/**
+ * What a page takes when it is zipped at level 1, by its bytes: fitted to the pages of the newsroom that ships and of
+ * a made-up one of 10,000 stories. A parcel of either is told within 12 % so, at a hundredth of zipping's cost.
+ */
+const zippedShare = 0.318;
+const zippedFrame = 400;
+
+/** The facts of one file, by its path in the site's folder. Of a file that nobody keeps only hash and bytes are told. */
+export function factsOf(path: string, body: Uint8Array, pathPrefix: string): FileFacts {
+  const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
+  const bytes = body.length;
+  if (!canBeKept(path)) return {hash, bytes, transfer: bytes, shows: []};
+  return {hash, bytes, transfer: transferOf(path, body), shows: shownBy(path, body, pathPrefix)};
+}
+
+/** The facts of all files of a site, by path. */
+export function factsOfSite(site: SiteFiles, pathPrefix: string): ReadonlyMap<string, FileFacts> {
+  return new Map(site.paths.map((path) => [path, factsOf(path, site.read(path), pathPrefix)]));
+}
+
+function transferOf(path: string, body: Uint8Array): number {
+  if (path.endsWith(".html"))
+    return Math.min(body.length, Math.round(zippedFrame + body.length * zippedShare));
+  return text.test(path) ? gzipSync(body, {level: 1}).length : body.length;
+}
+
+/** Tags and addresses are ASCII, and a page that is read as Latin-1 is read four times as fast. */
+function shownBy(path: string, body: Uint8Array, pathPrefix: string): readonly string[] {
+  const read = () => Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("latin1");
+  if (path.endsWith(".html")) return filesShownBy(read(), pathPrefix);
+  if (path.endsWith(".css")) return filesNamedIn(read(), path);
+  return [];
+}
