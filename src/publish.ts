@@ -1,5 +1,4 @@
-import {dirname, join} from "node:path";
-import {fileURLToPath} from "node:url";
+import {join} from "node:path";
 import {type BuiltFeed, type BuiltPage, pagePathOf, readPage, siteOf} from "./checks/builtSite.ts";
 import {checkPermalinks} from "./checks/permalinks.ts";
 import {reportPictures} from "./checks/pictureFaults.ts";
@@ -10,6 +9,8 @@ import {Shelf} from "./content/shelf.ts";
 import {renderSheets} from "./eleventy/render.ts";
 import {templateDigests} from "./eleventy/templates.ts";
 import {feedsOf} from "./feeds/registry.ts";
+import {home} from "./home.ts";
+import {inputsOf, keepOutcome} from "./lastOutcome.ts";
 import {digestOf} from "./model/digest.ts";
 import type {Instant} from "./model/instant.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
@@ -27,16 +28,13 @@ import {hashOf, isAsWritten, type Ledger, ledgerOf, packLedger, unpackLedger} fr
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
+import {lastOf, type Memory, memoryIn, noMemory} from "./release/memory.ts";
 import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 import {bundleAssets} from "./rendering/bundles.ts";
 import {renderPictures} from "./rendering/pictures.ts";
 import {indexSite} from "./search/indexSite.ts";
-
-/** Khabar's own folder. */
-export const home = join(dirname(fileURLToPath(import.meta.url)), "..");
 
 export interface PublishOptions {
   /** The newsroom's folder: `content/`, `_data/`, perhaps `_includes/`. */
@@ -83,10 +81,12 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
   return inStaging(options, async (folders) => {
     const memory = memoryFor(options, folders);
+    const readAt = Date.now();
+    const inputs = options.program && inputsOf(options.root, readAt);
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const draft = new Draft(folders, liveLedger(folders, memory));
-    const built = await build(publication, options, {folders, draft}, report);
+    const built = await build(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"));
@@ -100,7 +100,12 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
     draft.release();
     memory.keep("ledger", packLedger(ledger));
-    return {problems: report.problems, summary: {...figures, indexBytes: bytesOf(index.files), changes}};
+    const outcome = {
+      problems: report.problems,
+      summary: {...figures, indexBytes: bytesOf(index.files), changes}
+    };
+    keepOutcome(outcome, options, {until: publication.until, readAt, inputs}, memory);
+    return outcome;
   });
 }
 
@@ -108,9 +113,10 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
 export async function check(options: PublishOptions): Promise<readonly Problem[]> {
   const report = new Report();
   await inStaging(options, async (folders) => {
-    const publication = preparePublication(options, report, memoryFor(options, folders));
+    const memory = memoryFor(options, folders);
+    const publication = preparePublication(options, report, memory);
     if (publication === undefined) return;
-    await build(publication, options, {folders, draft: new Draft(folders, undefined)}, report);
+    await build(publication, options, {folders, draft: new Draft(folders, undefined), memory}, report);
   });
   return report.problems;
 }
@@ -167,6 +173,7 @@ export async function inStaging<Result>(
 export interface Workshop {
   readonly folders: ReleaseFolders;
   readonly draft: Draft;
+  readonly memory: Memory;
 }
 
 /**
@@ -176,7 +183,7 @@ export interface Workshop {
 export async function build(
   publication: Publication,
   {root, onProgress}: PublishOptions,
-  {folders, draft}: Workshop,
+  {folders, draft, memory}: Workshop,
   report: Report,
   whole: Publication = publication
 ): Promise<Built | undefined> {
@@ -184,11 +191,11 @@ export async function build(
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
   reportPictures(pictures, report);
-  const bundles = await bundleAssets({
-    themes,
+  const clients = {
     searchClient: join(home, "src/search/client"),
     offlineClient: join(home, "src/offline/client")
-  });
+  };
+  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
   if (report.hasErrors) return undefined;
 
   const sheets = sheetsOf(publication, {bundles, pictures});

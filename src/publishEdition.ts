@@ -7,6 +7,7 @@ import {type EditionFile, textFile} from "./editions/editionFile.ts";
 import {editionName} from "./editions/editionName.ts";
 import {picturesWithin, smallBudget, wholeBudget} from "./editions/pictureBudget.ts";
 import {zipOf} from "./editions/zip.ts";
+import {home} from "./home.ts";
 import {nameIn} from "./model/language.ts";
 import {filePermalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
@@ -15,10 +16,11 @@ import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {didYouMean} from "./problems/suggestion.ts";
 import {publicationOn} from "./publication/topicPublication.ts";
-import {build, home, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
+import {build, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
 import {filesIn} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
 import {memoIn} from "./release/memo.ts";
+import {noMemory} from "./release/memory.ts";
 import {editionFolders, openStaging, type ReleaseFolders, writeFiles} from "./release/staging.ts";
 import {recover, release} from "./release/swap.ts";
 import {bookPicture} from "./rendering/bookPictures.ts";
@@ -26,6 +28,7 @@ import {dateTime} from "./rendering/dates.ts";
 import {iconOfSize} from "./rendering/icon.ts";
 import {renderPictures} from "./rendering/pictures.ts";
 import {indexSite} from "./search/indexSite.ts";
+import {UseError} from "./useError.ts";
 
 export interface EditionOptions extends PublishOptions {
   /** The slug of the one topic that the edition is about. */
@@ -60,7 +63,7 @@ export interface EditionSummary {
 }
 
 /** Somebody asked for an edition that cannot be made. */
-export class EditionWishError extends Error {}
+export class EditionWishError extends UseError {}
 
 /** The file by which a folder of editions is known. */
 const marker = "edition.json";
@@ -80,7 +83,7 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
   refuseOther(folders);
   return inStaging({root: options.root, out: undefined}, async (site) => {
     const draft = new Draft(site, undefined);
-    const built = await build(publication, options, {folders: site, draft}, report, whole);
+    const built = await build(publication, options, {folders: site, draft, memory: noMemory}, report, whole);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(site, "search"));

@@ -26,7 +26,7 @@ export function summaryText(summary: Summary, problems: readonly Problem[]): str
   const seconds = process.uptime().toFixed(1);
   const index = `${number(Math.round(indexBytes / 1024))} KB`;
   return [
-    `Published ${number(stories)} stories (${number(words)} words) on ${number(pages)} pages in ${seconds} s.`,
+    `Published ${number(stories)} ${stories === 1 ? "story" : "stories"} (${number(words)} words) on ${number(pages)} pages in ${seconds} s.`,
     `Checked ${number(linksChecked)} links: ${countProblems(problems)}. Search index ${index}.`,
     `Files: ${number(changes.added.length)} new, ${number(changes.changed.length)} changed, ${number(changes.removed.length)} gone, ${number(changes.unchanged)} as they were.`
   ].join("\n");

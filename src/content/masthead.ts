@@ -1,24 +1,23 @@
 import {z} from "zod";
 import type {Masthead} from "../model/newsroom.ts";
+import {siteAddress} from "../model/siteAddress.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
 import {fault, language, names, prose, slugs, translations} from "./fields.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
-/** Where the site is published: a web address without query and fragment; ends with a slash. */
-export const siteUrl = z.string().transform((text, context) => {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isWeb = url?.protocol === "https:" || url?.protocol === "http:";
-  if (!url || !isWeb || url.search !== "" || url.hash !== "") {
-    return fault(
-      context,
-      "masthead/url",
-      `is ${JSON.stringify(text)}, which is not where a site can be`,
-      "write it like https://example.org/ or https://example.org/news/"
-    );
-  }
-  return url.href.endsWith("/") ? url.href : `${url.href}/`;
-});
+const siteUrl = z
+  .string()
+  .transform(
+    (text, context) =>
+      siteAddress(text) ??
+      fault(
+        context,
+        "masthead/url",
+        `is ${JSON.stringify(text)}, which is not where a site can be`,
+        "write it like https://example.org/ or https://example.org/news/"
+      )
+  );
 
 const timeZone = z.string().transform((text, context) => {
   if (isTimeZone(text)) return text;

@@ -5,11 +5,8 @@ import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
 import {Report} from "../problems/report.ts";
 import {textOf} from "./bodies.ts";
-import {type FoundFile, readText} from "./files.ts";
+import {type FoundFile, isAtRest, readText} from "./files.ts";
 import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
-
-/** A file that is as young as this when it is read may be changed again without its time telling (in milliseconds). */
-const restless = 2000;
 
 /** Under which files a story was read: its length, its time and where its words stand are those of the file. */
 interface Label {
@@ -64,7 +61,7 @@ export class Shelf {
       story !== undefined &&
       isArticle(story) &&
       report.problems.length === problems &&
-      this.#isAtRest(found)
+      isAtRest(found, this.#readAt)
     )
       this.#lines.push(lineOf(found, story));
     return story;
@@ -74,10 +71,6 @@ export class Shelf {
   bytes(house: Language): Uint8Array | undefined {
     if (!this.#isChanged && this.#before.size === 0) return undefined;
     return Buffer.from([house, ...this.#lines].join("\n"));
-  }
-
-  #isAtRest({modified}: FoundFile): boolean {
-    return this.#readAt - modified > restless;
   }
 }
 

@@ -28,11 +28,11 @@ export async function renderingByHand(root: string, wishedNow: string | undefine
     throw new Error(`\n${formatProblems(report.problems, () => undefined)}`);
   const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, (_, make) => make());
-  const bundles = await bundleAssets({
-    themes,
+  const clients = {
     searchClient: join(home, "src/search/client"),
     offlineClient: join(home, "src/offline/client")
-  });
+  };
+  const bundles = await bundleAssets({themes, ...clients}, (_, make) => make());
   const sheets = sheetsOf(publication, {bundles, pictures});
   return {sheets, themes, pathPrefix: pathPrefix(publication.masthead), onPage: () => {}};
 }

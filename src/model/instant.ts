@@ -41,6 +41,11 @@ function instantOf(moment: DateTime): Instant {
   return {iso, epoch: moment.toMillis()};
 }
 
+/** The beginning of the next day by a clock in a time zone, in milliseconds since 1970. */
+export function nextMidnight({epoch}: Instant, timeZone: string): number {
+  return DateTime.fromMillis(epoch, {zone: timeZone}).plus({days: 1}).startOf("day").toMillis();
+}
+
 /** The year and month (1 to 12) that a clock in a time zone shows at an instant. */
 export function yearAndMonth(
   instant: Instant,

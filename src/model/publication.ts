@@ -106,6 +106,8 @@ export interface Publication {
   readonly behind: ReadonlyMap<Slug, Behind>;
   /** Changes with what is said of all nouns but stories, and with which lists have stories in which language. */
   readonly nounsDigest: string;
+  /** The first moment at which another publication comes of the same files, in milliseconds since 1970. */
+  readonly until: number;
 }
 
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */

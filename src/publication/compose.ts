@@ -19,6 +19,7 @@ import {nounsDigestOf} from "./nounsDigest.ts";
 import {railsOf} from "./rails.ts";
 import {checkReferences} from "./references.ts";
 import {behindIn, translationsOf} from "./translations.ts";
+import {untilOf} from "./until.ts";
 
 /**
  * Links a newsroom's nouns, orders its stories and relates them, as of one moment. Undefined, with every fault in
@@ -81,7 +82,7 @@ export function composePublication(
     translations,
     behind: behindIn(articles)
   };
-  return {...publication, nounsDigest: nounsDigestOf(publication)};
+  return {...publication, nounsDigest: nounsDigestOf(publication), until: untilOf(newsroom, now)};
 }
 
 type Linked = Pick<Publication, "topics" | "people" | "places" | "documents">;

@@ -4,7 +4,7 @@ import type {Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 
 /** What of a publication every page may show. */
-type Nouns = Omit<Publication, "nounsDigest">;
+type Nouns = Omit<Publication, "nounsDigest" | "until">;
 
 /**
  * A digest of what pages may say of any noun but stories: names, offices, addresses, strings; and of where each language

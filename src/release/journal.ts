@@ -37,6 +37,11 @@ export function applyInPlace(journal: Journal, folders: ReleaseFolders): void {
   rmSync(file);
 }
 
+/** Whether a build was cut off while it put files into the live site. */
+export function hasJournal(folders: ReleaseFolders): boolean {
+  return existsSync(fileOf(folders));
+}
+
 /** Does the rest of what a build that was cut off had begun to do to a live site. */
 export function finishJournal(folders: ReleaseFolders): void {
   const file = fileOf(folders);

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {crc32} from "node:zlib";
+import type {Memo} from "../model/memo.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /** What builds leave to those after them, by name. All of it may be missing at any time: it only saves work. */
@@ -8,6 +9,19 @@ export interface Memory {
   /** What was kept under a name; undefined when nothing was, or by another program, or when it is not whole. */
   readonly read: (name: string) => Uint8Array | undefined;
   readonly keep: (name: string, bytes: Uint8Array) => void;
+}
+
+/** Keeps under a name what was made last, with the key that it was made for. */
+export function lastOf(memory: Memory, name: string): Memo {
+  return async (key, make) => {
+    const kept = memory.read(name);
+    const end = kept?.indexOf(10) ?? -1;
+    if (kept !== undefined && Buffer.from(kept.subarray(0, Math.max(end, 0))).toString() === key)
+      return kept.subarray(end + 1);
+    const made = await make();
+    memory.keep(name, Buffer.concat([Buffer.from(`${key}\n`), made]));
+    return made;
+  };
 }
 
 const signature = "khabar memory";

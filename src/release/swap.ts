@@ -1,6 +1,6 @@
 import {existsSync, mkdirSync, renameSync, rmSync} from "node:fs";
 import {dirname} from "node:path";
-import {finishJournal} from "./journal.ts";
+import {finishJournal, hasJournal} from "./journal.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /**
@@ -19,6 +19,11 @@ export function release({live, staging, previous}: ReleaseFolders): void {
     throw new Error(`Could not put the new site in the place of ${live}; the old one is as it was`, {cause});
   }
   rmSync(previous, {recursive: true, force: true});
+}
+
+/** Whether a release was cut off, so that there is something for `recover` to do. */
+export function isCutOff(folders: ReleaseFolders): boolean {
+  return existsSync(folders.previous) || hasJournal(folders);
 }
 
 /** Puts the live site right if a release was cut off. Every command does this first. */

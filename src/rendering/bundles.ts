@@ -1,9 +1,11 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {deserialize, serialize} from "node:v8";
 import {brotliCompressSync, constants} from "node:zlib";
 import {build, type Plugin, transform} from "esbuild";
 import {digestOf} from "../model/digest.ts";
 import type {Language} from "../model/language.ts";
+import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {iconFiles} from "./icon.ts";
@@ -62,37 +64,96 @@ export interface BundleFolders {
 /** The browsers that style sheets and scripts are written down to: about 96 % of readers' in 2026. */
 const target = ["chrome123", "firefox121", "safari17.5"];
 
-/** Bundles and shrinks style sheets and scripts. Throws when one cannot be read. */
-export async function bundleAssets({themes, searchClient, offlineClient}: BundleFolders): Promise<Bundles> {
+/** What bundling gives, as plain data that can be kept. */
+interface Made {
+  readonly css: readonly Bundled[];
+  readonly search: Bundled;
+  readonly searchWorker: Bundled;
+  readonly registration: Bundled;
+  readonly offline: Bundled;
+  readonly serviceWorker: Bundled;
+  readonly icons: readonly Bundled[];
+  readonly outlines: string;
+  /** What each is over the line. */
+  readonly lineBytes: ReadonlyMap<Permalink, number>;
+}
+
+/**
+ * Bundles and shrinks style sheets and scripts, when the theme has changed since they were put into the memo, which has
+ * to be of this program. Throws when one cannot be read.
+ */
+export async function bundleAssets(folders: BundleFolders, memo: Memo): Promise<Bundles> {
+  const kept = await memo(themeDigest(folders.themes), async () => serialize(await makeAssets(folders)));
+  const made: Made = deserialize(kept);
+  return bundlesOf(made);
+}
+
+/** Changes with any file of a theme but its templates. */
+function themeDigest(themes: readonly string[]): string {
+  const files = themes.flatMap((theme) =>
+    existsSync(theme)
+      ? readdirSync(theme, {recursive: true, withFileTypes: true})
+          .filter((entry) => entry.isFile() && !entry.name.endsWith(".njk"))
+          .map((entry) => join(entry.parentPath, entry.name))
+          .sort()
+      : []
+  );
+  return digestOf(...files.flatMap((file) => [file, readFileSync(file, "latin1")]));
+}
+
+async function makeAssets({themes, searchClient, offlineClient}: BundleFolders): Promise<Made> {
   const scriptsOfType: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
   const entries = styles.flatMap((style) =>
     scriptsOfType.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))
   );
-  const css = await bundle(entries, themes);
   const script = async (source: string, name: string, format: "esm" | "iife" = "esm") =>
     only(await bundle([{in: source, out: name}], themes, format));
-  const search = await script(join(searchClient, "searchPage.ts"), "search");
-  const searchWorker = await script(join(searchClient, "searchWorker.ts"), "search-worker", "iife");
-  const registration = await script(join(offlineClient, "register.ts"), "register", "iife");
-  const offline = await script(join(offlineClient, "offlinePage.ts"), "offline");
-  const serviceWorker = await script(join(offlineClient, "serviceWorker.ts"), "sw", "iife");
-  const icons = await iconFiles(readFileSync(inThemes("favicon.svg", themes)));
-  const outputs = [...css, search, searchWorker, registration, offline, ...icons];
-  const outlines = readFileSync(inThemes("maps/outlines.json", themes), "utf8");
-  const files = [...new Map(outputs.map((file) => [file.permalink, file])).values()].sort((a, b) =>
+  const made = {
+    css: await bundle(entries, themes),
+    search: await script(join(searchClient, "searchPage.ts"), "search"),
+    searchWorker: await script(join(searchClient, "searchWorker.ts"), "search-worker", "iife"),
+    registration: await script(join(offlineClient, "register.ts"), "register", "iife"),
+    offline: await script(join(offlineClient, "offlinePage.ts"), "offline"),
+    serviceWorker: await script(join(offlineClient, "serviceWorker.ts"), "sw", "iife"),
+    icons: await iconFiles(readFileSync(inThemes("favicon.svg", themes))),
+    outlines: readFileSync(inThemes("maps/outlines.json", themes), "utf8")
+  };
+  const lineBytes = new Map(
+    outputsOf(made).map(({permalink, body}): [Permalink, number] => [permalink, zippedBytes(permalink, body)])
+  );
+  return {...made, lineBytes};
+}
+
+/** All but the service worker, which has yet to be told the site's version. */
+function outputsOf({
+  css,
+  search,
+  searchWorker,
+  registration,
+  offline,
+  icons
+}: Omit<Made, "lineBytes">): readonly Bundled[] {
+  return [...css, search, searchWorker, registration, offline, ...icons];
+}
+
+function bundlesOf(made: Made): Bundles {
+  const {css, search, searchWorker, registration, offline, serviceWorker, outlines, lineBytes} = made;
+  const files = [...new Map(outputsOf(made).map((file) => [file.permalink, file])).values()].sort((a, b) =>
     a.permalink < b.permalink ? -1 : 1
   );
-  const find = (list: readonly Bundled[], pattern: RegExp) =>
-    list.find(({permalink}) => pattern.test(permalink))?.permalink;
+  const find = (pattern: RegExp) => css.find(({permalink}) => pattern.test(permalink))?.permalink;
+  const sheets = new Map<string, Permalink>();
   return {
     styleOf: (style, language) => {
-      const sheet = find(css, new RegExp(`/${style}\\.${scriptOfType(language)}-[A-Z0-9]+\\.css$`));
+      const key = `${style}.${scriptOfType(language)}`;
+      const sheet = sheets.get(key) ?? find(new RegExp(`/${key}-[A-Z0-9]+\\.css$`));
       if (sheet === undefined) throw new Error(`No style sheet was made for ${style} in ${language}`);
+      sheets.set(key, sheet);
       return sheet;
     },
-    face: find(css, faceNames.latin),
-    faceIn: (language) => find(css, faceNames[scriptOfType(language)]),
-    bytesOf: lineBytes(outputs),
+    face: find(faceNames.latin),
+    faceIn: (language) => find(faceNames[scriptOfType(language)]),
+    bytesOf: (permalink) => lineBytes.get(permalink) ?? 0,
     searchScript: search.permalink,
     searchWorker: searchWorker.permalink,
     registration: registration.permalink,
@@ -100,6 +161,7 @@ export async function bundleAssets({themes, searchClient, offlineClient}: Bundle
     serviceWorker: serviceWorker.body,
     outlines,
     files,
+    // Their names change with their bytes.
     digest: digestOf(outlines, ...files.map(({permalink, body}) => `${permalink} ${body.length}`))
   };
 }
@@ -113,17 +175,7 @@ const faceNames: Readonly<Record<ScriptOfType, RegExp>> = {
 /** Brotli's level of hosts that zip as they serve. */
 const hostsLevel = 5;
 
-function lineBytes(outputs: readonly OutputFile[]): Bundles["bytesOf"] {
-  const files = new Map(outputs.map(({permalink, body}) => [permalink, body]));
-  const known = new Map<Permalink, number>();
-  return (permalink) => {
-    const bytes = known.get(permalink) ?? zipped(permalink, files.get(permalink) ?? new Uint8Array());
-    known.set(permalink, bytes);
-    return bytes;
-  };
-}
-
-function zipped(permalink: Permalink, body: string | Uint8Array): number {
+function zippedBytes(permalink: Permalink, body: Uint8Array): number {
   if (!/\.(?:css|js|svg)$/.test(permalink)) return body.length;
   return brotliCompressSync(body, {params: {[constants.BROTLI_PARAM_QUALITY]: hostsLevel}}).length;
 }

@@ -1,12 +1,13 @@
 import sharp from "sharp";
-import {filePermalink} from "../model/permalink.ts";
-import type {OutputFile} from "../model/sheet.ts";
+import {filePermalink, type Permalink} from "../model/permalink.ts";
 
 /** Pixels of the square icon for browsers that ask for `/favicon.ico` by themselves. */
 const size = 32;
 
 /** The icon as drawn, and as a PNG in an ICO. (ICO: one directory entry of 16 bytes behind a header of 6.) */
-export async function iconFiles(svg: Uint8Array): Promise<readonly OutputFile[]> {
+export async function iconFiles(
+  svg: Uint8Array
+): Promise<readonly {readonly permalink: Permalink; readonly body: Uint8Array}[]> {
   const png = await sharp(svg).resize(size, size).png({palette: true}).toBuffer();
   const header = Buffer.alloc(22);
   header.writeUInt16LE(1, 2);

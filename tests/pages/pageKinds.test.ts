@@ -1,11 +1,12 @@
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
+import {home} from "../../src/home.ts";
 import {instantAt} from "../../src/model/instant.ts";
 import {outputPath} from "../../src/model/permalink.ts";
 import {pageTypes} from "../../src/pages/registry.ts";
 import {settingsOf} from "../../src/pages/setting.ts";
 import {Report} from "../../src/problems/report.ts";
-import {home, preparePublication} from "../../src/publish.ts";
+import {preparePublication} from "../../src/publish.ts";
 import {bundleAssets} from "../../src/rendering/bundles.ts";
 import {renderPictures} from "../../src/rendering/pictures.ts";
 import {testNow} from "../support/newsrooms.ts";
@@ -33,11 +34,14 @@ describe("a page's type is known by its address", () => {
       report
     );
     if (publication === undefined) throw new Error(`${newsroom} has errors`);
-    const bundles = await bundleAssets({
-      themes: [join(home, "_includes")],
-      searchClient: join(home, "src/search/client"),
-      offlineClient: join(home, "src/offline/client")
-    });
+    const bundles = await bundleAssets(
+      {
+        themes: [join(home, "_includes")],
+        searchClient: join(home, "src/search/client"),
+        offlineClient: join(home, "src/offline/client")
+      },
+      (_, make) => make()
+    );
     const pictures = await renderPictures(publication.images, (_, make) => make());
     const settings = settingsOf(publication, {bundles, pictures});
     const faults = pageTypes

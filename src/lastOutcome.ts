@@ -1,0 +1,83 @@
+import {findFiles, isAtRest} from "./content/files.ts";
+import {home} from "./home.ts";
+import {digestOf} from "./model/digest.ts";
+import {Report} from "./problems/report.ts";
+import type {Outcome, PublishOptions} from "./publish.ts";
+import {isAsWritten, unpackLedger} from "./release/ledger.ts";
+import {type Memory, memoryIn} from "./release/memory.ts";
+import {releaseFolders} from "./release/staging.ts";
+import {isCutOff} from "./release/swap.ts";
+
+/** What a build came to, and for what it holds. */
+interface Kept {
+  /** The files that it was made from. */
+  readonly inputs: string;
+  readonly url: string | undefined;
+  readonly out: string | undefined;
+  /** In milliseconds since 1970: from when and until when the same comes of the same files. */
+  readonly from: number;
+  readonly until: number;
+  readonly outcome: Outcome;
+}
+
+/**
+ * What a build would come to without being done: what the last one did, when every file that it read and every file
+ * that it wrote are as they were. Undefined when something has changed.
+ */
+export function lastOutcome(options: PublishOptions): Outcome | undefined {
+  const {root, out, url, now, program} = options;
+  if (program === undefined) return undefined;
+  const folders = releaseFolders(root, out);
+  if (isCutOff(folders)) return undefined;
+  const memory = memoryIn(folders, program, () => {});
+  const bytes = memory.read("outcome");
+  if (bytes === undefined) return undefined;
+  const kept: Kept = JSON.parse(new TextDecoder().decode(bytes));
+  if (kept.url !== url || kept.out !== out || now.epoch < kept.from || now.epoch >= kept.until)
+    return undefined;
+  if (kept.inputs !== inputsOf(root, Number.POSITIVE_INFINITY)) return undefined;
+  const ledger = memory.read("ledger");
+  return ledger !== undefined && isAsWritten(folders.live, unpackLedger(ledger)) ? kept.outcome : undefined;
+}
+
+/** Keeps what a build came to, which read its files from `readAt` on, in milliseconds since 1970. */
+export function keepOutcome(
+  outcome: Outcome,
+  {root, out, url, now}: PublishOptions,
+  {
+    until,
+    readAt,
+    inputs
+  }: {readonly until: number; readonly readAt: number; readonly inputs: string | undefined},
+  memory: Memory
+): void {
+  // A file that was changed while the build went on, or just before, may be changed again without its time telling.
+  if (inputs === undefined || inputs !== inputsOf(root, readAt) || outcome.summary === undefined) return;
+  const {summary} = outcome;
+  const changes = {
+    added: [],
+    changed: [],
+    removed: [],
+    unchanged: summary.changes.unchanged + summary.changes.added.length + summary.changes.changed.length
+  };
+  const kept: Kept = {
+    inputs,
+    url,
+    out,
+    from: now.epoch,
+    until,
+    outcome: {...outcome, summary: {...summary, linksChecked: 0, changes}}
+  };
+  memory.keep("outcome", Buffer.from(JSON.stringify(kept)));
+}
+
+/** A digest of which files a newsroom's site is made from, how large each is, and when it was last changed. Undefined when one was changed about when they are read. */
+export function inputsOf(root: string, readAt: number): string | undefined {
+  const unheard = new Report();
+  const own = ["content", "_data", "_includes"].flatMap((folder) => findFiles(root, folder, unheard));
+  const houses =
+    root === home ? [] : ["_data/strings", "_includes"].flatMap((folder) => findFiles(home, folder, unheard));
+  const files = [...own, ...houses];
+  if (!files.every((file) => isAtRest(file, readAt))) return undefined;
+  return digestOf(...files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`));
+}
