@@ -12,11 +12,12 @@ import {feedsOf} from "./feeds/registry.ts";
 import {home} from "./home.ts";
 import {inputsOf, keepOutcome} from "./lastOutcome.ts";
 import {digestOf} from "./model/digest.ts";
+import type {FileFacts} from "./model/fileFacts.ts";
 import type {Instant} from "./model/instant.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {OutputFile} from "./model/sheet.ts";
-import {factsOfSite} from "./offline/facts.ts";
+import {lineFacts} from "./offline/facts.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import {fileAt, type Problem} from "./problems/problem.ts";
@@ -24,7 +25,15 @@ import {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
 import type {Changes} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
-import {hashOf, isAsWritten, type Ledger, ledgerOf, packLedger, unpackLedger} from "./release/ledger.ts";
+import {
+  type FactsOf,
+  hashOf,
+  isAsWritten,
+  type Ledger,
+  ledgerOf,
+  packLedger,
+  unpackLedger
+} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
@@ -85,7 +94,8 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const inputs = options.program && inputsOf(options.root, readAt);
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
-    const draft = new Draft(folders, liveLedger(folders, memory));
+    const factsOf = factsIn(publication);
+    const draft = new Draft(folders, liveLedger(folders, memory, factsOf), factsOf);
     const built = await build(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
@@ -94,8 +104,8 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
     const {serviceWorker, ...figures} = built;
-    const facts = factsOfSite(draft.files, pathPrefix(publication.masthead));
-    for (const file of offlineFiles({publication, facts, fragments, serviceWorker})) draft.put(file);
+    for (const file of offlineFiles({publication, facts: draft.ledger, fragments, serviceWorker}))
+      draft.put(file);
     const {ledger, changes} = draft;
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
     draft.release();
@@ -116,7 +126,12 @@ export async function check(options: PublishOptions): Promise<readonly Problem[]
     const memory = memoryFor(options, folders);
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return;
-    await build(publication, options, {folders, draft: new Draft(folders, undefined), memory}, report);
+    await build(
+      publication,
+      options,
+      {folders, draft: new Draft(folders, undefined, factsIn(publication)), memory},
+      report
+    );
   });
   return report.problems;
 }
@@ -129,11 +144,17 @@ function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders)
   );
 }
 
+/** Tells what is known of the files of a publication's site. */
+export function factsIn({masthead}: Publication): FactsOf {
+  const prefix = pathPrefix(masthead);
+  return (path, body) => ({hash: hashOf(body), bytes: body.length, ...lineFacts(path, body, prefix)});
+}
+
 /** What is in the live site: as the last build wrote it down, or as it is now found. */
-function liveLedger({live}: ReleaseFolders, memory: Memory): Ledger {
+function liveLedger({live}: ReleaseFolders, memory: Memory, factsOf: FactsOf): Ledger {
   const kept = memory.read("ledger");
   const ledger = kept && unpackLedger(kept);
-  return ledger !== undefined && isAsWritten(live, ledger) ? ledger : ledgerOf(live);
+  return ledger !== undefined && isAsWritten(live, ledger) ? ledger : ledgerOf(live, factsOf);
 }
 
 /** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
@@ -213,9 +234,9 @@ export async function build(
   );
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
   const pages: BuiltPage[] = [];
-  const hashes = new Map<Permalink, string>();
+  const facts = new Map<Permalink, FileFacts>();
   const onPage = (permalink: Permalink, html: string) => {
-    hashes.set(permalink, hashOf(html));
+    facts.set(permalink, draft.factsOf(permalink, html));
     pages.push(readPage(permalink, html));
     onProgress("Rendering", pages.length, stale.length);
   };
@@ -223,8 +244,8 @@ export async function build(
     const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
     await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
   }
-  for (const {permalink} of stale)
-    draft.putStaged(permalink, hashes.get(permalink) ?? "", fingerprints.get(permalink) ?? "");
+  for (const [permalink, known] of facts)
+    draft.putStaged(permalink, known, fingerprints.get(permalink) ?? "");
   const builtFeeds: BuiltFeed[] = [];
   for (const {permalink, fingerprint, make} of feeds) {
     if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;

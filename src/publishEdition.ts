@@ -16,7 +16,7 @@ import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {didYouMean} from "./problems/suggestion.ts";
 import {publicationOn} from "./publication/topicPublication.ts";
-import {build, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
+import {build, factsIn, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
 import {filesIn} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
 import {memoIn} from "./release/memo.ts";
@@ -82,7 +82,7 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
   const folders = editionFolders(options.root, options.out ?? join("_editions", name.undated));
   refuseOther(folders);
   return inStaging({root: options.root, out: undefined}, async (site) => {
-    const draft = new Draft(site, undefined);
+    const draft = new Draft(site, undefined, factsIn(publication));
     const built = await build(publication, options, {folders: site, draft, memory: noMemory}, report, whole);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);

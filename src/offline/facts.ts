@@ -1,7 +1,5 @@
-import {createHash} from "node:crypto";
 import {gzipSync} from "node:zlib";
-import type {FileFacts} from "../model/fileFacts.ts";
-import type {SiteFiles} from "../model/sheet.ts";
+import type {LineFacts} from "../model/fileFacts.ts";
 import {canBeKept} from "./inventory.ts";
 import {filesNamedIn, filesShownBy} from "./references.ts";
 
@@ -15,17 +13,10 @@ const text = /(?:\.css|\.js|\.svg|\.json|\.txt)$/;
 const zippedShare = 0.318;
 const zippedFrame = 400;
 
-/** The facts of one file, by its path in the site's folder. Of a file that nobody keeps only hash and bytes are told. */
-export function factsOf(path: string, body: Uint8Array, pathPrefix: string): FileFacts {
-  const hash = createHash("sha256").update(body).digest("hex").slice(0, 16);
-  const bytes = body.length;
-  if (!canBeKept(path)) return {hash, bytes, transfer: bytes, shows: []};
-  return {hash, bytes, transfer: transferOf(path, body), shows: shownBy(path, body, pathPrefix)};
-}
-
-/** The facts of all files of a site, by path. */
-export function factsOfSite(site: SiteFiles, pathPrefix: string): ReadonlyMap<string, FileFacts> {
-  return new Map(site.paths.map((path) => [path, factsOf(path, site.read(path), pathPrefix)]));
+/** What readers fetch of a file, by its path in the site's folder. Of a file that nobody keeps nothing is told. */
+export function lineFacts(path: string, body: Uint8Array, pathPrefix: string): LineFacts {
+  if (!canBeKept(path)) return {transfer: body.length, shows: []};
+  return {transfer: transferOf(path, body), shows: shownBy(path, body, pathPrefix)};
 }
 
 function transferOf(path: string, body: Uint8Array): number {

@@ -39,7 +39,7 @@ export class Inventory {
     asked.sort(([a], [b]) => (a < b ? -1 : 1));
     this.files = asked.map(([path, {hash, bytes, transfer, shows}], place) => ({
       place,
-      file: [path, hash, bytes],
+      file: [path, hash.slice(0, 16), bytes],
       transfer,
       shows
     }));

@@ -11,7 +11,7 @@ const attribute = /([^\s=/"'>]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/g;
 /**
  * The files that a page shows: style sheets, scripts, faces, and of each picture the one file that stands for all of
  * its formats and sizes; as their paths below the site's root. What a page only links to is not among them. Of the
- * HTML only the few tags that matter are read, which takes a tenth of what a parser does; what stands in attributes is
+ * HTML only the few tags that matter are read, which takes a quarter of what a parser does; what stands in attributes is
  * escaped.
  */
 export function filesShownBy(html: string, pathPrefix: string): readonly string[] {

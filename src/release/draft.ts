@@ -1,10 +1,11 @@
 import {linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, sep} from "node:path";
+import type {FileFacts} from "../model/fileFacts.ts";
 import {outputPath, type Permalink} from "../model/permalink.ts";
 import type {OutputFile, SiteFiles} from "../model/sheet.ts";
 import type {Changes} from "./changes.ts";
 import {applyInPlace} from "./journal.ts";
-import {hashOf, type Ledger, type LedgerEntry} from "./ledger.ts";
+import type {FactsOf, Ledger, LedgerEntry} from "./ledger.ts";
 import type {ReleaseFolders} from "./staging.ts";
 import {release} from "./swap.ts";
 
@@ -18,12 +19,14 @@ const mostInPlace = 500;
 export class Draft {
   readonly #folders: ReleaseFolders;
   readonly #before: Ledger;
+  readonly #factsOf: FactsOf;
   readonly #entries = new Map<string, LedgerEntry>();
   readonly #made = new Set<string>();
   readonly #madeFolders = new Set<string>();
 
-  constructor(folders: ReleaseFolders, before: Ledger | undefined) {
+  constructor(folders: ReleaseFolders, before: Ledger | undefined, factsOf: FactsOf) {
     this.#folders = folders;
+    this.#factsOf = factsOf;
     this.#before = before ?? new Map();
   }
 
@@ -39,21 +42,26 @@ export class Draft {
   /** Puts a file into the site. Where the live one has the same bytes, that stays as it is. */
   put({permalink, body}: OutputFile, fingerprint = ""): void {
     const path = outputPath(permalink);
-    const hash = hashOf(body);
-    if (this.#isSame(path, hash, fingerprint)) return;
+    const facts = this.factsOf(permalink, body);
+    if (this.#isSame(path, facts, fingerprint)) return;
     const file = join(this.#folders.staging, path);
     if (!file.startsWith(this.#folders.staging + sep)) throw new Error(`${permalink} leads out of the site`);
     this.#makeFolder(dirname(file));
     writeFileSync(file, body);
-    this.#add(path, file, hash, fingerprint);
+    this.#add(path, file, facts, fingerprint);
   }
 
-  /** Tells of a file that somebody else has put into the staging folder, and of its hash. */
-  putStaged(permalink: Permalink, hash: string, fingerprint: string): void {
+  /** Tells of a file that somebody else has put into the staging folder, with its facts. */
+  putStaged(permalink: Permalink, facts: FileFacts, fingerprint: string): void {
     const path = outputPath(permalink);
     const file = join(this.#folders.staging, path);
-    if (this.#isSame(path, hash, fingerprint)) rmSync(file);
-    else this.#add(path, file, hash, fingerprint);
+    if (this.#isSame(path, facts, fingerprint)) rmSync(file);
+    else this.#add(path, file, facts, fingerprint);
+  }
+
+  /** What is known of a file that is to be. */
+  factsOf(permalink: Permalink, body: string | Uint8Array): FileFacts {
+    return this.#factsOf(outputPath(permalink), typeof body === "string" ? Buffer.from(body) : body);
   }
 
   has(permalink: Permalink): boolean {
@@ -107,17 +115,16 @@ export class Draft {
     return [...this.#before.keys()].filter((path) => !this.#entries.has(path)).sort();
   }
 
-  #isSame(path: string, hash: string, fingerprint: string): boolean {
+  #isSame(path: string, facts: FileFacts, fingerprint: string): boolean {
     const entry = this.#before.get(path);
-    if (entry?.hash !== hash) return false;
-    this.#entries.set(path, {...entry, fingerprint});
+    if (entry?.hash !== facts.hash) return false;
+    this.#entries.set(path, {...facts, modified: entry.modified, fingerprint});
     this.#made.delete(path);
     return true;
   }
 
-  #add(path: string, file: string, hash: string, fingerprint: string): void {
-    const {size, mtimeMs} = statSync(file);
-    this.#entries.set(path, {hash, bytes: size, modified: mtimeMs, fingerprint});
+  #add(path: string, file: string, facts: FileFacts, fingerprint: string): void {
+    this.#entries.set(path, {...facts, modified: statSync(file).mtimeMs, fingerprint});
     this.#made.add(path);
   }
 

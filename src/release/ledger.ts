@@ -1,13 +1,11 @@
 import {createHash} from "node:crypto";
 import {lstatSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import type {FileFacts} from "../model/fileFacts.ts";
 import {filesIn} from "./changes.ts";
 
 /** What is known of a file of the live site. */
-export interface LedgerEntry {
-  /** SHA-256 of its bytes, in hex. */
-  readonly hash: string;
-  readonly bytes: number;
+export interface LedgerEntry extends FileFacts {
   /** When it was written, in milliseconds since 1970. */
   readonly modified: number;
   /** Changes with anything that the file was made from; empty when that is not kept. */
@@ -24,33 +22,48 @@ interface Columns {
   readonly bytes: readonly number[];
   readonly modified: readonly number[];
   readonly fingerprints: readonly string[];
+  readonly transfers: readonly number[];
+  /** What each shows, as the place of its list in `lists`: most pages show the same. */
+  readonly shows: readonly number[];
+  readonly lists: readonly (readonly string[])[];
 }
 
 export function packLedger(ledger: Ledger): Uint8Array {
   const entries = [...ledger.values()];
+  const lists = new Map<string, {readonly place: number; readonly list: readonly string[]}>();
+  const placeOf = (list: readonly string[]) => {
+    const key = list.join("\n");
+    const known = lists.get(key) ?? {place: lists.size, list};
+    lists.set(key, known);
+    return known.place;
+  };
   const columns: Columns = {
     paths: [...ledger.keys()],
     hashes: entries.map(({hash}) => hash),
     bytes: entries.map(({bytes}) => bytes),
     modified: entries.map(({modified}) => modified),
-    fingerprints: entries.map(({fingerprint}) => fingerprint)
+    fingerprints: entries.map(({fingerprint}) => fingerprint),
+    transfers: entries.map(({transfer}) => transfer),
+    shows: entries.map(({shows}) => placeOf(shows)),
+    lists: []
   };
-  return Buffer.from(JSON.stringify(columns));
+  return Buffer.from(JSON.stringify({...columns, lists: [...lists.values()].map(({list}) => list)}));
 }
 
 /** Reads what `packLedger` wrote. */
 export function unpackLedger(packed: Uint8Array): Ledger {
-  const {paths, hashes, bytes, modified, fingerprints}: Columns = JSON.parse(
-    new TextDecoder().decode(packed)
-  );
+  const columns: Columns = JSON.parse(new TextDecoder().decode(packed));
+  const {hashes, bytes, modified, fingerprints, transfers, shows, lists} = columns;
   return new Map(
-    paths.map((path, at) => [
+    columns.paths.map((path, at) => [
       path,
       {
         hash: hashes[at] ?? "",
         bytes: bytes[at] ?? 0,
         modified: modified[at] ?? 0,
-        fingerprint: fingerprints[at] ?? ""
+        fingerprint: fingerprints[at] ?? "",
+        transfer: transfers[at] ?? 0,
+        shows: lists[shows[at] ?? 0] ?? []
       }
     ])
   );
@@ -62,15 +75,18 @@ export function hashOf(body: string | Uint8Array): string {
 }
 
 /** The ledger of a folder's files as they are, made from what nobody knows. */
-export function ledgerOf(folder: string): Ledger {
+export function ledgerOf(folder: string, factsOf: FactsOf): Ledger {
   return new Map(
     filesIn(folder).map((path) => {
-      const {size, mtimeMs} = lstatSync(join(folder, path));
-      const hash = hashOf(readFileSync(join(folder, path)));
-      return [path, {hash, bytes: size, modified: mtimeMs, fingerprint: ""}];
+      const body = readFileSync(join(folder, path));
+      const {mtimeMs} = lstatSync(join(folder, path));
+      return [path, {...factsOf(path, body), modified: mtimeMs, fingerprint: ""}];
     })
   );
 }
+
+/** Gives what is known of a file from its path in the site's folder and its bytes. */
+export type FactsOf = (path: string, body: Uint8Array) => FileFacts;
 
 /** Whether a folder holds the files of a ledger as they were written, and no others. */
 export function isAsWritten(folder: string, ledger: Ledger): boolean {

@@ -17,7 +17,7 @@ const ledgerOf = (files: Readonly<Record<string, string>>): Ledger =>
   new Map(
     Object.entries(files).map(([path, text]) => [
       path,
-      {hash: hashOf(text), bytes: text.length, modified: 0, fingerprint: ""}
+      {hash: hashOf(text), bytes: text.length, transfer: 0, shows: [], modified: 0, fingerprint: ""}
     ])
   );
 
