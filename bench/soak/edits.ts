@@ -1,0 +1,291 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
+import {dirname, join} from "node:path";
+import {type Chance, pick} from "../newsroom/chance.ts";
+
+/** A newsroom that is edited at random, as of a moment that moves on. */
+export interface Edited {
+  readonly root: string;
+  /** Khabar's own folder, of which templates and styles are changed in copies. */
+  readonly home: string;
+  /** Counts the edits; what is added is named by it. */
+  readonly step: number;
+  /** In milliseconds since 1970. */
+  now: number;
+}
+
+/** A change somebody makes. Says what was done; undefined when it could not be done now. */
+export interface Edit {
+  readonly name: string;
+  readonly make: (newsroom: Edited, chance: Chance) => string | undefined;
+}
+
+const hour = 60 * 60 * 1000;
+
+export const edits: readonly Edit[] = [
+  {
+    name: "a body is edited",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) => `${text}\nAdded sentence ${newsroom.step}.\n`)
+  },
+  {
+    name: "a sentence is taken out",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) => text.replace(/(---\n\n[^.\n]+)\.[^.\n[\]]+\./, "$1."))
+  },
+  {
+    name: "a headline is changed",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) => withKey(text, "headline", `Headline ${newsroom.step}`))
+  },
+  {
+    name: "a standfirst is changed",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) => withKey(text, "standfirst", `What happened, ${newsroom.step}.`))
+  },
+  {
+    name: "a story gets another tag",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) => withKey(text, "tags", [pick(keysOf(newsroom, "tags"), chance)]))
+  },
+  {
+    name: "a story gets another topic",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) =>
+        withKey(text, "topics", [
+          pick(filesIn(newsroom, "content/topics"), chance).replace(/^.*\/|\.md$/g, "")
+        ])
+      )
+  },
+  {
+    name: "a story is redated",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) =>
+        withKey(text, "published", iso(newsroom.now - chance.between(1, 20_000) * hour))
+      )
+  },
+  {
+    name: "a correction is made",
+    make: (newsroom, chance) =>
+      inStory(newsroom, chance, (text) =>
+        withKey(text, "corrections", [{at: iso(newsroom.now - hour), text: `Correction ${newsroom.step}.`}])
+      )
+  },
+  {
+    name: "a story is added",
+    make: (newsroom, chance) => addStory(newsroom, chance, {published: iso(newsroom.now - 60_000)})
+  },
+  {
+    name: "a story is written that is under embargo",
+    make: (newsroom, chance) =>
+      addStory(newsroom, chance, {published: iso(newsroom.now + chance.between(1, 30) * hour)})
+  },
+  {
+    name: "a draft is written",
+    make: (newsroom, chance) => addStory(newsroom, chance, {published: iso(newsroom.now), draft: true})
+  },
+  {
+    name: "a translation is added",
+    make(newsroom, chance) {
+      const original = pick(storiesIn(newsroom), chance);
+      if (/translationOf|draft: true/.test(textOf(newsroom, original)) || isAhead(newsroom, original))
+        return undefined;
+      return addStory(newsroom, chance, {
+        headline: `سرخی ${newsroom.step}`,
+        standfirst: "آج کی خبر۔",
+        language: "ur",
+        translationOf: slugOf(original),
+        published: iso(newsroom.now - 120_000)
+      });
+    }
+  },
+  {
+    name: "a story is deleted",
+    make(newsroom, chance) {
+      const file = freeStory(newsroom, chance);
+      if (file !== undefined) rmSync(join(newsroom.root, file));
+      return file;
+    }
+  },
+  {
+    name: "a story is renamed, with a redirect",
+    make(newsroom, chance) {
+      const file = freeStory(newsroom, chance);
+      if (file === undefined || isAhead(newsroom, file) || /draft: true/.test(textOf(newsroom, file)))
+        return undefined;
+      const slug = `renamed-${newsroom.step}`;
+      write(newsroom, join(dirname(file), `${slug}.md`), textOf(newsroom, file));
+      rmSync(join(newsroom.root, file));
+      const line = `- {from: /articles/${slugOf(file)}/, to: /articles/${slug}/}\n`;
+      const redirects = "_data/redirects.yaml";
+      const before = existsSync(join(newsroom.root, redirects)) ? textOf(newsroom, redirects) : "";
+      // What led to the old address leads to the new one at once.
+      write(
+        newsroom,
+        redirects,
+        before.replaceAll(`to: /articles/${slugOf(file)}/`, `to: /articles/${slug}/`) + line
+      );
+      return `${file} to ${slug}`;
+    }
+  },
+  {
+    name: "a topic is renamed",
+    make(newsroom, chance) {
+      const file = pick(filesIn(newsroom, "content/topics"), chance);
+      write(newsroom, file, withKey(textOf(newsroom, file), "name", `Topic ${newsroom.step}`));
+      return file;
+    }
+  },
+  {
+    name: "a topic's words are changed",
+    make(newsroom, chance) {
+      const file = pick(filesIn(newsroom, "content/topics"), chance);
+      write(newsroom, file, `${textOf(newsroom, file)}\nAdded to the topic, ${newsroom.step}.\n`);
+      return file;
+    }
+  },
+  {
+    name: "an event is added",
+    make(newsroom, chance) {
+      const file = pick(filesIn(newsroom, "_data/events"), chance);
+      const event = {
+        date: iso(newsroom.now).slice(0, 10),
+        what: `Event ${newsroom.step}.`,
+        sources: [{title: "Minutes", publisher: "Bench"}]
+      };
+      write(newsroom, file, `${textOf(newsroom, file)}- ${JSON.stringify(event)}\n`);
+      return file;
+    }
+  },
+  {
+    name: "something is said of a person",
+    make(newsroom, chance) {
+      const key = pick(keysOf(newsroom, "people"), chance);
+      const file = "_data/people.yaml";
+      write(
+        newsroom,
+        file,
+        textOf(newsroom, file).replace(
+          new RegExp(`^(${key}: .*)\\."\\}$`, "m"),
+          `$1, and ${newsroom.step}."}`
+        )
+      );
+      return key;
+    }
+  },
+  {
+    name: "a template is changed",
+    make: (newsroom, chance) =>
+      changeTheme(
+        newsroom,
+        pick(["parts/card.njk", "layouts/footer.njk", "pages/list.njk", "pages/article.njk"], chance),
+        `<!-- ${newsroom.step} -->\n`
+      )
+  },
+  {
+    name: "a style sheet is changed",
+    make: (newsroom) => changeTheme(newsroom, "styles/card.css", `.card { --step: ${newsroom.step} }\n`)
+  },
+  {
+    name: "hours pass",
+    make(newsroom, chance) {
+      newsroom.now += chance.between(1, 40) * hour;
+      return iso(newsroom.now);
+    }
+  },
+  {name: "nothing is done", make: () => "nothing"}
+];
+
+function inStory(newsroom: Edited, chance: Chance, change: (text: string) => string): string | undefined {
+  const file = pick(storiesIn(newsroom), chance);
+  const before = textOf(newsroom, file);
+  const after = change(before);
+  if (after === before) return undefined;
+  write(newsroom, file, after);
+  return file;
+}
+
+/** Adds a copy of a story under other keys. */
+function addStory(newsroom: Edited, chance: Chance, keys: Readonly<Record<string, unknown>>): string {
+  const model = textOf(newsroom, pick(storiesIn(newsroom), chance)).replace(
+    /^(?:translationOf|language|draft|corrections|related): .*\n/gm,
+    ""
+  );
+  const all = {headline: `New story ${newsroom.step}`, ...keys};
+  const text = Object.entries(all).reduce((changed, [key, value]) => withKey(changed, key, value), model);
+  const file = `content/articles/${String(keys["published"]).slice(0, 4)}/new-story-${newsroom.step}.md`;
+  write(newsroom, file, `${text}\nWritten at step ${newsroom.step}.\n`);
+  return file;
+}
+
+/** A story that nothing names. */
+function freeStory(newsroom: Edited, chance: Chance): string | undefined {
+  const everything = ["content/articles", "content/topics", "_data"]
+    .flatMap((folder) => filesIn(newsroom, folder))
+    .map((file) => textOf(newsroom, file))
+    .join("\n");
+  const free = storiesIn(newsroom).filter(
+    (file) => !new RegExp(`[:"/ ]${slugOf(file)}(?:[/)"\\s]|$)`, "m").test(everything)
+  );
+  return free.length === 0 ? undefined : pick(free, chance);
+}
+
+function changeTheme(newsroom: Edited, file: string, added: string): string {
+  const own = join(newsroom.root, "_includes", file);
+  mkdirSync(dirname(own), {recursive: true});
+  if (!existsSync(own)) copyFileSync(join(newsroom.home, "_includes", file), own);
+  appendFileSync(own, added);
+  return file;
+}
+
+/** Whether a story comes out later than now. */
+function isAhead(newsroom: Edited, file: string): boolean {
+  const [, published = ""] = /^published: "?([^"\n]+)/m.exec(textOf(newsroom, file)) ?? [];
+  return Date.parse(published) > newsroom.now;
+}
+
+function withKey(text: string, key: string, value: unknown): string {
+  const line = `${key}: ${JSON.stringify(value)}\n`;
+  const known = new RegExp(`^${key}: .*\\n`, "m");
+  return known.test(text) ? text.replace(known, () => line) : text.replace(/^---\n/, () => `---\n${line}`);
+}
+
+function storiesIn(newsroom: Edited): readonly string[] {
+  return filesIn(newsroom, "content/articles");
+}
+
+function keysOf(newsroom: Edited, name: string): readonly string[] {
+  return [...textOf(newsroom, `_data/${name}.yaml`).matchAll(/^([a-z0-9-]+):/gm)].map(([, key = ""]) => key);
+}
+
+function filesIn({root}: Edited, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), {recursive: true, encoding: "utf8"})
+    .filter((name) => /\.(?:md|yaml)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+function slugOf(file: string): string {
+  return file.replace(/^.*\/|\.md$/g, "");
+}
+
+function textOf({root}: Edited, file: string): string {
+  return readFileSync(join(root, file), "utf8");
+}
+
+function write({root}: Edited, file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), {recursive: true});
+  writeFileSync(join(root, file), text);
+}
+
+function iso(epoch: number): string {
+  return new Date(epoch).toISOString().replace(".000", "");
+}

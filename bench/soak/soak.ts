@@ -1,0 +1,102 @@
+import {execFile} from "node:child_process";
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {writeBelow} from "../folders.ts";
+import {chanceFrom, pick} from "../newsroom/chance.ts";
+import {makeNewsroom} from "../newsroom/madeNewsroom.ts";
+import {newsroomFiles} from "../newsroom/newsroomFiles.ts";
+import {type Edited, edits} from "./edits.ts";
+
+export interface SoakWish {
+  /** Khabar's own folder. */
+  readonly home: string;
+  /** An empty folder to work in. */
+  readonly folder: string;
+  readonly stories: number;
+  /** How many edits are made, one after the other. */
+  readonly edits: number;
+  readonly seed: number;
+  /** Told of each edit, after its builds. */
+  readonly onStep: (step: SoakStep) => void;
+}
+
+export interface SoakStep {
+  readonly step: number;
+  readonly edit: string;
+  readonly what: string;
+  /** Files in which the build that went on from the last one and one from nothing differ, or that one alone has. */
+  readonly differing: readonly string[];
+  /** What either build said when it failed. */
+  readonly failure: string | undefined;
+}
+
+/**
+ * Edits a made-up newsroom at random, builds it after each edit on from the build before and once more from nothing,
+ * and compares every byte. Ends at the first build that fails, since nothing after it says anything.
+ */
+export async function soak(wish: SoakWish): Promise<void> {
+  const {home, folder, onStep} = wish;
+  const root = join(folder, "warm");
+  mkdirSync(root, {recursive: true});
+  writeBelow(root, await newsroomFiles(makeNewsroom({stories: wish.stories, seed: wish.seed})));
+  const chance = chanceFrom(wish.seed, 71);
+  const state = {root, home, now: Date.parse("2026-06-01T12:00:00Z")};
+  for (let step = 0; step <= wish.edits; step++) {
+    const newsroom: Edited = {...state, step};
+    const {edit, what} = step === 0 ? {edit: "nothing was there", what: ""} : change(newsroom, chance);
+    state.now = newsroom.now;
+    const warm = await build(root, state.now, home);
+    const cold = join(folder, "cold");
+    rmSync(cold, {recursive: true, force: true});
+    for (const name of ["content", "_data", "_includes"].filter((name) => existsSync(join(root, name))))
+      cpSync(join(root, name), join(cold, name), {recursive: true});
+    const fresh = await build(cold, state.now, home);
+    const failure = warm ?? fresh;
+    const differing = failure === undefined ? differences(join(root, "_site"), join(cold, "_site")) : [];
+    onStep({step, edit, what, differing, failure});
+    if (failure !== undefined) return;
+  }
+}
+
+function change(newsroom: Edited, chance: ReturnType<typeof chanceFrom>): {edit: string; what: string} {
+  for (;;) {
+    const edit = pick(edits, chance);
+    const what = edit.make(newsroom, chance);
+    if (what !== undefined) return {edit: edit.name, what};
+  }
+}
+
+/** Builds in a process of its own; gives what it said when it failed. */
+function build(root: string, now: number, home: string): Promise<string | undefined> {
+  const args = ["build", "--root", root, "--now", new Date(now).toISOString()];
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [join(home, "bin/khabar.mjs"), ...args], (_, __, err) =>
+      resolve(child.exitCode === 0 ? undefined : err || `ended with ${child.exitCode}`)
+    );
+  });
+}
+
+/** The files that differ between two folders, or that one of them alone has. */
+export function differences(a: string, b: string): readonly string[] {
+  const [first, second] = [filesIn(a), filesIn(b)];
+  const all = [...new Set([...first, ...second])].sort();
+  const [inFirst, inSecond] = [new Set(first), new Set(second)];
+  return all.filter(
+    (path) =>
+      !inFirst.has(path) ||
+      !inSecond.has(path) ||
+      !readFileSync(join(a, path)).equals(readFileSync(join(b, path)))
+  );
+}
+
+/** Files and folders alike, so that an empty folder that was left behind is found. */
+function filesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, {recursive: true, withFileTypes: true});
+  const path = (entry: (typeof entries)[number]) =>
+    join(entry.parentPath, entry.name).slice(folder.length + 1);
+  const files = entries.filter((entry) => entry.isFile()).map(path);
+  const folders = entries.filter((entry) => entry.isDirectory()).map(path);
+  const empty = folders.filter((name) => !files.some((file) => file.startsWith(`${name}/`)));
+  if (empty.length > 0) throw new Error(`${empty.join(", ")} in ${folder} holds nothing`);
+  return files;
+}

@@ -1,0 +1,40 @@
+/**
+ * `npm run soak`: two hundred random edits of a made-up newsroom; after each, a build that goes on from the last one has
+ * to give the same bytes as one from nothing.
+ */
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {Command} from "commander";
+import {home} from "./contenders/khabar.ts";
+import {soak} from "./soak/soak.ts";
+
+const flags = new Command("soak")
+  .description("Edits a newsroom at random, and compares builds that go on with builds from nothing.")
+  .option("--edits <count>", "how many edits", Number, 200)
+  .option("--stories <count>", "how many stories to begin with", Number, 60)
+  .option("--seed <number>", "another one gives other edits", Number, 1)
+  .parse()
+  .opts<{edits: number; stories: number; seed: number}>();
+
+const folder = mkdtempSync(join(tmpdir(), "khabar-soak-"));
+let faults = 0;
+let steps = 0;
+try {
+  await soak({
+    ...flags,
+    home,
+    folder,
+    onStep({step, edit, what, differing, failure}) {
+      steps++;
+      console.log(`${step}: ${edit}${what === "" ? "" : ` (${what})`}`);
+      if (failure === undefined && differing.length === 0) return;
+      faults++;
+      console.error(failure ?? `  ${differing.length} files differ: ${differing.slice(0, 10).join(", ")}`);
+    }
+  });
+} finally {
+  rmSync(folder, {recursive: true, force: true});
+}
+console.log(`${steps - faults} of ${steps} builds gave the same bytes as one from nothing.`);
+process.exitCode = faults === 0 && steps === flags.edits + 1 ? 0 : 1;
