@@ -171,7 +171,9 @@ export function preparePublication(
   if (stories !== undefined) memory.keep("stories", stories);
   onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  return composePublication({...newsroom, masthead}, now, report);
+  const composed = composePublication({...newsroom, masthead}, now, report, memory.read("related"));
+  if (composed !== undefined) memory.keep("related", composed.memory);
+  return composed?.publication;
 }
 
 /** Does something in an empty staging folder, while no other build of the newsroom does. */

@@ -23,7 +23,7 @@ export async function renderingByHand(root: string, wishedNow: string | undefine
     throw new Error(`KHABAR_NOW is ${wishedNow}, which is no date with a time zone`);
   const report = new Report();
   const newsroom = readNewsroom({root, home}, report);
-  const publication = newsroom && composePublication(newsroom, parsed, report);
+  const publication = newsroom && composePublication(newsroom, parsed, report)?.publication;
   if (publication === undefined || report.hasErrors)
     throw new Error(`\n${formatProblems(report.problems, () => undefined)}`);
   const themes = [join(root, "_includes"), join(home, "_includes")];

@@ -3,7 +3,8 @@ import {isAfter} from "../model/instant.ts";
 import type {Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {type Comparable, type Likeness, relate} from "./related.ts";
-import {labelTerms, termsOf} from "./terms.ts";
+import {bound, unbound} from "./relatedMemories.ts";
+import {termsOf} from "./terms.ts";
 
 /** The most stories on a rail. */
 export const longestRail = 6;
@@ -11,37 +12,50 @@ export const longestRail = 6;
 /** From this cosine on, two stories on a topic tell of the same matter. Words in common by chance stay far below. */
 const sameMatter = 0.12;
 
-/** For each story what to read next, in its language: what the editors picked, then what is most like it. */
+export interface Rails {
+  /** For each story what to read next, in its language: what the editors picked, then what is most like it. */
+  readonly related: ReadonlyMap<Slug, readonly Related[]>;
+  /** For the next time. */
+  readonly memory: Uint8Array;
+}
+
+/** The rails of all stories. A memory of an earlier time makes it quicker, and nothing else. */
 export function railsOf(
   articles: readonly Article[],
-  translations: ReadonlyMap<Slug, readonly Article[]>
-): ReadonlyMap<Slug, readonly Related[]> {
+  translations: ReadonlyMap<Slug, readonly Article[]>,
+  before?: Uint8Array
+): Rails {
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
-  const rails = new Map<Slug, readonly Related[]>();
+  const related = new Map<Slug, readonly Related[]>();
+  const memories = new Map<string, Uint8Array>();
+  const earlier = unbound(before);
   for (const language of new Set(articles.map((article) => article.language))) {
     const texts = articles.filter((article) => article.language === language).map(comparable);
     // The picked ones and the story's own translations may stand among the nearest, so some more are asked for.
-    const likenesses = relate(texts, longestRail + 12);
+    const {likenesses, memory} = relate(texts, longestRail + 12, earlier.get(language));
+    memories.set(language, memory);
     for (const [slug, list] of likenesses) {
       const article = bySlug.get(slug);
-      if (article !== undefined) rails.set(slug, railOf(article, list, bySlug, translations));
+      if (article !== undefined) related.set(slug, railOf(article, list, bySlug, translations));
     }
   }
-  return rails;
+  return {related, memory: bound(memories)};
 }
 
 function comparable(article: Article): Comparable {
+  const words = `${article.standfirst}\n${article.body.text}`;
   return {
     id: article.slug,
-    terms: termsOf(article.headline, `${article.standfirst}\n${article.body.text}`),
+    digest: article.digest.whole,
+    terms: () => termsOf(article.headline, words),
     epoch: article.published.epoch,
-    labels: labelTerms([
+    labels: [
       ...article.topics,
       ...article.tags,
       ...article.people,
       ...article.organisations,
       ...article.places
-    ])
+    ]
   };
 }
 
@@ -51,19 +65,20 @@ function railOf(
   bySlug: ReadonlyMap<Slug, Article>,
   translations: ReadonlyMap<Slug, readonly Article[]>
 ): readonly Related[] {
-  const picked = article.related.flatMap((slug): readonly Related[] => {
+  const rail: Related[] = article.related.flatMap((slug): readonly Related[] => {
     const inLanguage = translations
       .get(slug)
       ?.find((translation) => translation.language === article.language);
     const other = inLanguage ?? bySlug.get(slug);
     return other === undefined ? [] : [{article: other, reason: "picked"}];
   });
-  const like = likenesses.flatMap(({id, cosine}): readonly Related[] => {
+  for (const {id, cosine} of likenesses) {
+    if (rail.length >= longestRail) break;
     const other = bySlug.get(id);
-    if (other === undefined || picked.some((related) => related.article === other)) return [];
-    return [{article: other, reason: reasonFor(article, other, cosine)}];
-  });
-  return [...picked, ...like].slice(0, longestRail);
+    if (other === undefined || rail.some((related) => related.article === other)) continue;
+    rail.push({article: other, reason: reasonFor(article, other, cosine)});
+  }
+  return rail.slice(0, longestRail);
 }
 
 function reasonFor(article: Article, other: Article, cosine: number): RelatedReason {

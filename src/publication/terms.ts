@@ -24,12 +24,6 @@ export function termsOf(title: string, text: string): Terms {
   return found.counted();
 }
 
-/** Labels as terms, each once. */
-export function labelTerms(labels: readonly string[]): Terms {
-  const ids = Int32Array.from(new Set(labels.map(hashOf))).sort();
-  return {ids, counts: new Uint8Array(ids.length).fill(1)};
-}
-
 /** Words are runs of letters, marks and digits. Read letter by letter: this is done for every word of a newsroom. */
 function readTerms(words: string, found: Found): void {
   const text = words.toLowerCase();
@@ -64,7 +58,7 @@ const seed = 0x811c9dc5 | 0;
 const prime = 0x01000193;
 const space = 32;
 
-function hashOf(word: string): number {
+export function hashOf(word: string): number {
   let hash = seed;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), prime);
   return hash;

@@ -6,7 +6,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {relate} from "../../src/publication/related.ts";
-import {labelTerms, termsOf} from "../../src/publication/terms.ts";
+import {termsOf} from "../../src/publication/terms.ts";
 
 interface Post {
   readonly id: string;
@@ -36,12 +36,13 @@ for (const [corpus, goals] of Object.entries(toReach)) {
     readFileSync(join(folder, `${corpus}.truth.json`), "utf8")
   );
   const before = process.cpuUsage();
-  const related = relate(
+  const {likenesses: related} = relate(
     posts.map((post) => ({
       id: post.id,
-      terms: termsOf(post.title, post.text),
+      digest: post.id,
+      terms: () => termsOf(post.title, post.text),
       epoch: Date.parse(post.date),
-      labels: labelTerms(post.tags)
+      labels: post.tags
     })),
     10
   );
@@ -58,7 +59,10 @@ for (const [corpus, goals] of Object.entries(toReach)) {
 process.exitCode = isReached ? 0 : 1;
 
 /** Mean reciprocal rank in the first ten, precision and recall in the first five (Manning et al., 8.4). */
-function scoresOf(related: ReturnType<typeof relate>, truth: Record<string, string[]>): readonly number[] {
+function scoresOf(
+  related: ReturnType<typeof relate>["likenesses"],
+  truth: Record<string, string[]>
+): readonly number[] {
   const sums = [0, 0, 0];
   for (const [id, wanted] of Object.entries(truth)) {
     const good = new Set(wanted);

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {type Comparable, relate} from "../../src/publication/related.ts";
-import {labelTerms, termsOf} from "../../src/publication/terms.ts";
+import {termsOf} from "../../src/publication/terms.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -11,7 +11,7 @@ interface Wishes {
 }
 
 function text(id: string, words: string, {title = "", epoch = 0, labels = []}: Wishes = {}): Comparable {
-  return {id, terms: termsOf(title, words), epoch, labels: labelTerms(labels)};
+  return {id, digest: `${title}: ${words}`, terms: () => termsOf(title, words), epoch, labels};
 }
 
 const others = [
@@ -23,7 +23,7 @@ const others = [
 
 const idsFor = (id: string, texts: readonly Comparable[]) =>
   relate(texts, 10)
-    .get(id)
+    .likenesses.get(id)
     ?.map((likeness) => likeness.id);
 
 test("the text that shares the most telling words comes first, and the text itself never", () => {
@@ -84,7 +84,7 @@ test("the order of the texts does not change what is like what", () => {
     text("c", "tide storm"),
     ...others
   ];
-  const [forth, back] = [relate(texts, 5), relate([...texts].reverse(), 5)];
+  const [forth, back] = [relate(texts, 5).likenesses, relate([...texts].reverse(), 5).likenesses];
   for (const {id} of texts)
     expect(back.get(id)?.map((like) => like.id)).toEqual(forth.get(id)?.map((like) => like.id));
 });

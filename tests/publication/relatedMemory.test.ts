@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import {expect, test} from "vitest";
+import {type Comparable, type Extent, relate} from "../../src/publication/related.ts";
+import {bound, unbound} from "../../src/publication/relatedMemories.ts";
+import {termsOf} from "../../src/publication/terms.ts";
+
+/** A story as an editor has it. */
+interface Story {
+  readonly words: string;
+  readonly epoch: number;
+  readonly labels: readonly string[];
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** So small that a dozen texts are more than can be counted, listed and compared. */
+const small: Extent = {mostCounted: 4, mostLookups: 12, mostPlaces: 4, mostCompared: 3};
+
+const word = fc.integer({min: 0, max: 40}).map((number) => `w${number}`);
+const story: fc.Arbitrary<Story> = fc.record({
+  words: fc.array(word, {maxLength: 12}).map((list) => list.join(" ")),
+  epoch: fc.oneof(
+    fc.integer({min: 0, max: 30}).map((days) => days * day),
+    fc.constant(Number.NaN)
+  ),
+  labels: fc.array(fc.constantFrom("sea", "land", "sky", "war", "trade"), {maxLength: 3})
+});
+const slug = fc.integer({min: 0, max: 30}).map((number) => `story-${number}`);
+
+/** What is done to one story: written, rewritten in part or whole, taken away. */
+const edit = fc.tuple(
+  slug,
+  fc.oneof({weight: 5, arbitrary: story}, fc.constant(undefined)),
+  fc.constantFrom("all", "words", "epoch", "labels")
+);
+
+function edited(
+  stories: ReadonlyMap<string, Story>,
+  [id, wanted, what]: typeof edit extends fc.Arbitrary<infer Edit> ? Edit : never
+) {
+  const next = new Map(stories);
+  const old = stories.get(id);
+  if (wanted === undefined) next.delete(id);
+  else if (old === undefined || what === "all") next.set(id, wanted);
+  else next.set(id, {...old, [what]: wanted[what]});
+  return next;
+}
+
+/** The stories as texts; tells of each whose words are asked for. */
+function textsOf(
+  stories: ReadonlyMap<string, Story>,
+  onTerms: (words: string) => void = () => {}
+): readonly Comparable[] {
+  return [...stories].map(([id, {words, epoch, labels}]) => ({
+    id,
+    digest: words,
+    terms: () => {
+      onTerms(words);
+      return termsOf("", words);
+    },
+    epoch,
+    labels
+  }));
+}
+
+test("with a memory everything comes out as without one, whatever was edited between", () => {
+  fc.assert(
+    fc.property(
+      fc.dictionary(slug, story, {minKeys: 12, maxKeys: 31}),
+      fc.array(fc.array(edit, {minLength: 1, maxLength: 3}), {maxLength: 6}),
+      (first, rounds) => {
+        let stories: ReadonlyMap<string, Story> = new Map(Object.entries(first));
+        let {memory} = relate(textsOf(stories), 3, undefined, small);
+        for (const edits of rounds) {
+          stories = edits.reduce(edited, stories);
+          const fresh = relate(textsOf(stories), 3, undefined, small);
+          const remembering = relate(textsOf(stories), 3, memory, small);
+          expect(remembering.likenesses).toEqual(fresh.likenesses);
+          memory = remembering.memory;
+        }
+      }
+    ),
+    {numRuns: 300}
+  );
+});
+
+const twenty = new Map(
+  Array.from({length: 20}, (_, number): [string, Story] => [
+    `story-${number}`,
+    {
+      words: `harbour${number % 4} wall${number % 3} tide${number % 5} storm`,
+      epoch: number * day,
+      labels: ["sea"]
+    }
+  ])
+);
+
+test("only a text that is new is read", () => {
+  const {memory} = relate(textsOf(twenty), 3, undefined, small);
+  const read: string[] = [];
+  const words = "harbour1 wall2 lighthouse";
+  relate(
+    textsOf(new Map(twenty).set("story-7", {words, epoch: 7 * day, labels: []}), (text) => read.push(text)),
+    3,
+    memory,
+    small
+  );
+  expect(read).toEqual([words]);
+});
+
+test("a memory that is damaged, cut short or another's is as none", () => {
+  const {memory, likenesses} = relate(textsOf(twenty), 3, undefined, small);
+  const read: string[] = [];
+  const relatedWith = (bytes: Uint8Array) =>
+    relate(
+      textsOf(twenty, (text) => read.push(text)),
+      3,
+      bytes,
+      small
+    ).likenesses;
+  fc.assert(
+    fc.property(fc.nat(memory.length - 1), fc.integer({min: 1, max: 255}), (at, by) => {
+      const damaged = memory.slice();
+      damaged[at] = (damaged[at] ?? 0) ^ by;
+      read.length = 0;
+      expect(relatedWith(damaged)).toEqual(likenesses);
+      expect(read).toHaveLength(20);
+      expect(relatedWith(memory.slice(0, at))).toEqual(likenesses);
+    }),
+    {numRuns: 60}
+  );
+  read.length = 0;
+  expect(relatedWith(memory)).toEqual(likenesses);
+  expect(read).toEqual([]);
+});
+
+test("the terms of a text are those that memories were written with", () => {
+  // When this fails, `version` in relatedMemory.ts has to be raised: what older builds kept has other terms.
+  const {ids, counts} = termsOf("Talks in Doha", "The talks, held in دوحہ, went on; 3 of them: don't-know.");
+  expect([...ids].map((id, at) => `${id}×${counts[at]}`).join(" ")).toMatchInlineSnapshot(
+    `"-1092996349×1 -658911453×1 -22328716×4 430060220×1 515817556×1 611419262×1 922228431×3 1179370922×1"`
+  );
+});
+
+test("the memories of several languages are one", () => {
+  const memories = new Map([
+    ["en", new Uint8Array(16).fill(1)],
+    ["ur", new Uint8Array(5).fill(2)]
+  ]);
+  const bytes = bound(memories);
+  expect([...unbound(bytes)].map(([language, memory]) => [language, [...memory]])).toEqual(
+    [...memories].map(([language, memory]) => [language, [...memory]])
+  );
+  expect(unbound(undefined).size).toBe(0);
+  expect(unbound(new Uint8Array([123, 10, 0])).size).toBe(0);
+});
