@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
-import sharp from "sharp";
 import type {Memo} from "../model/memo.ts";
+import {openPicture} from "./openPicture.ts";
 
 /** Pixels across of a drawing in a book: sharp on the largest readers. */
 const drawingWidth = 1200;
@@ -11,8 +11,8 @@ const drawingWidth = 1200;
  */
 export function bookPicture(picture: Uint8Array, isDrawing: boolean, memo: Memo): Promise<Uint8Array> {
   const key = createHash("sha256").update(picture).digest("hex");
-  return memo(`${key}-book`, () => {
-    const image = sharp(picture);
+  return memo(`${key}-book`, async () => {
+    const image = await openPicture(picture);
     return isDrawing
       ? image.resize({width: drawingWidth}).png({palette: true, effort: 10}).toBuffer()
       : image.flatten({background: "#fff"}).jpeg({quality: 78, mozjpeg: true}).toBuffer();

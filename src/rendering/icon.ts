@@ -1,5 +1,5 @@
-import sharp from "sharp";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
+import {openPicture} from "./openPicture.ts";
 
 /** Pixels of the square icon for browsers that ask for `/favicon.ico` by themselves. */
 const size = 32;
@@ -8,7 +8,7 @@ const size = 32;
 export async function iconFiles(
   svg: Uint8Array
 ): Promise<readonly {readonly permalink: Permalink; readonly body: Uint8Array}[]> {
-  const png = await sharp(svg).resize(size, size).png({palette: true}).toBuffer();
+  const png = await (await openPicture(svg)).resize(size, size).png({palette: true}).toBuffer();
   const header = Buffer.alloc(22);
   header.writeUInt16LE(1, 2);
   header.writeUInt16LE(1, 4);
@@ -25,6 +25,6 @@ export async function iconFiles(
 }
 
 /** The icon as a PNG, a square of so many pixels. */
-export function iconOfSize(svg: Uint8Array, pixels: number): Promise<Uint8Array> {
-  return sharp(svg).resize(pixels, pixels).png().toBuffer();
+export async function iconOfSize(svg: Uint8Array, pixels: number): Promise<Uint8Array> {
+  return (await openPicture(svg)).resize(pixels, pixels).png().toBuffer();
 }

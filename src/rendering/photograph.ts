@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
-import sharp, {type Sharp} from "sharp";
+import type {Sharp} from "sharp";
 import type {Memo} from "../model/memo.ts";
 import {centre, type Focus} from "../model/picture.ts";
+import {openPicture} from "./openPicture.ts";
 import {type Tone, toneOf} from "./tone.ts";
 
 /** The formats that photographs go out in, the one that browsers should take first. */
@@ -91,7 +92,7 @@ export function encodeShare(original: Original, focus: Focus, memo: Memo): Promi
 export async function encodeTone({hash, open}: Original, memo: Memo): Promise<Tone> {
   const colour = await memo(`${hash}-${encoding}-tone`, async () => {
     const small = await (await open()).resize(48, 48, {fit: "fill"}).png().toBuffer();
-    const {dominant} = await sharp(small).stats();
+    const {dominant} = await (await openPicture(small)).stats();
     return Buffer.from(JSON.stringify(dominant));
   });
   return toneOf(JSON.parse(Buffer.from(colour).toString("utf8")));
@@ -182,7 +183,7 @@ async function encodeWithin(
   format: Format
 ): Promise<Uint8Array> {
   for (const quality of qualities[format]) {
-    const image = sharp(pixels, {raw: {width, height, channels: 3}});
+    const image = await openPicture(pixels, {raw: {width, height, channels: 3}});
     const body = await encode(image, format, quality);
     if (body.length <= mostBytes) return body;
   }

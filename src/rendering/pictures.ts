@@ -1,12 +1,13 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
-import sharp, {type Sharp} from "sharp";
+import type {Sharp} from "sharp";
 import {digestOf} from "../model/digest.ts";
 import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Focus, ImageFile, Picture, PublishedImage} from "../model/picture.ts";
 import type {OutputFile} from "../model/sheet.ts";
+import {openPicture} from "./openPicture.ts";
 import {
   type Encoded,
   encodeCard,
@@ -158,7 +159,7 @@ async function originalOf(bytes: Buffer, isDrawing: boolean): Promise<Original |
     height,
     orientation = 1,
     pages = 1
-  } = await sharp(bytes, {limitInputPixels: false}).metadata();
+  } = await (await openPicture(bytes, {limitInputPixels: false})).metadata();
   if (width * height === 0) return "no-size";
   if (width * height > mostPixels) return "too-many-pixels";
   if (pages > 1 || isMoving(bytes)) return "moving";
@@ -178,10 +179,10 @@ function drawnOriginal(bytes: Buffer, hash: string, width: number, height: numbe
   const scale = Math.max(1, drawnWidth / width);
   let drawn: Promise<Buffer> | undefined;
   const draw = () => {
-    drawn ??= sharp(bytes, {limitInputPixels: mostPixels, density: plainDensity * scale})
-      .resize({width: Math.round(width * scale), height: Math.round(height * scale), fit: "fill"})
-      .png()
-      .toBuffer();
+    drawn ??= drawingInPixels(bytes, scale, {
+      width: Math.round(width * scale),
+      height: Math.round(height * scale)
+    });
     return drawn;
   };
   return {
@@ -192,11 +193,22 @@ function drawnOriginal(bytes: Buffer, hash: string, width: number, height: numbe
   };
 }
 
-function opened(bytes: Buffer): Sharp {
-  return sharp(bytes, {limitInputPixels: mostPixels})
-    .autoOrient()
-    .flatten({background: "#fff"})
-    .toColourspace("srgb");
+async function drawingInPixels(
+  bytes: Buffer,
+  scale: number,
+  size: {readonly width: number; readonly height: number}
+): Promise<Buffer> {
+  const options = {limitInputPixels: mostPixels, density: plainDensity * scale};
+  const image = await openPicture(bytes, options);
+  return image
+    .resize({...size, fit: "fill"})
+    .png()
+    .toBuffer();
+}
+
+async function opened(bytes: Buffer): Promise<Sharp> {
+  const image = await openPicture(bytes, {limitInputPixels: mostPixels});
+  return image.autoOrient().flatten({background: "#fff"}).toColourspace("srgb");
 }
 
 /** What the reader of pictures takes for a still: PNG with an acTL chunk (PNG 3, 11.3), AVIF with a sequence's brand. */
@@ -224,7 +236,7 @@ interface PictureWithFiles {
 async function drawingOf(bytes: Buffer, src: Permalink): Promise<PictureWithFiles | undefined> {
   const phoneBytes = gzipSync(bytes).length;
   if (phoneBytes > mostOfDrawing) return undefined;
-  const {width, height} = await sharp(bytes).metadata();
+  const {width, height} = await (await openPicture(bytes)).metadata();
   const picture = {src, sources: [], width, height, tone: undefined, phoneBytes};
   return {picture, files: [{permalink: src, body: bytes}]};
 }
