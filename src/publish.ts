@@ -11,12 +11,13 @@ import {templateDigests} from "./eleventy/templates.ts";
 import {feedsOf} from "./feeds/registry.ts";
 import {home} from "./home.ts";
 import {inputsOf, keepOutcome} from "./lastOutcome.ts";
+import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
 import type {FileFacts} from "./model/fileFacts.ts";
 import type {Instant} from "./model/instant.ts";
-import {outputPath, type Permalink} from "./model/permalink.ts";
+import {outputPath, type Permalink, permalinkOf} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
-import type {OutputFile} from "./model/sheet.ts";
+import {indexFolder} from "./model/searchSettings.ts";
 import {lineFacts} from "./offline/facts.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import {sheetsOf} from "./pages/registry.ts";
@@ -99,7 +100,12 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const built = await build(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
-    const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"));
+    const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
+      keyOf: searchKeys(publication, draft),
+      before: memory.read("search"),
+      isThere: (permalink) => draft.canKeep(permalink)
+    });
+    for (const permalink of index.kept) draft.keep(permalink);
     for (const file of index.files) draft.put(file);
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
@@ -110,9 +116,10 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
     draft.release();
     memory.keep("ledger", packLedger(ledger));
+    memory.keep("search", index.state);
     const outcome = {
       problems: report.problems,
-      summary: {...figures, indexBytes: bytesOf(index.files), changes}
+      summary: {...figures, indexBytes: indexBytes(ledger), changes}
     };
     keepOutcome(outcome, options, {until: publication.until, readAt, inputs}, memory);
     return outcome;
@@ -300,8 +307,14 @@ export function pageIn(draft: Draft): (permalink: Permalink) => string {
   return (permalink) => draft.read(outputPath(permalink)).toString();
 }
 
-function bytesOf(files: readonly OutputFile[]): number {
-  return files
-    .filter(({permalink}) => !/\.js$|\/wasm\./.test(permalink))
-    .reduce((sum, {body}) => sum + body.length, 0);
+/** What changes whenever the index may take in something else of a story: its page, or what is said of its nouns. */
+function searchKeys({nounsDigest}: Publication, {ledger}: Draft): (article: Article) => string {
+  return ({slug, digest}) =>
+    digestOf(ledger.get(outputPath(permalinkOf("articles", slug)))?.hash ?? "", digest.whole, nounsDigest);
+}
+
+function indexBytes(ledger: Ledger): number {
+  return [...ledger]
+    .filter(([path]) => path.startsWith(`${indexFolder}/`) && !/\.js$|\/wasm\./.test(path))
+    .reduce((sum, [, {bytes}]) => sum + bytes, 0);
 }

@@ -27,7 +27,7 @@ import {bookPicture} from "./rendering/bookPictures.ts";
 import {dateTime} from "./rendering/dates.ts";
 import {iconOfSize} from "./rendering/icon.ts";
 import {renderPictures} from "./rendering/pictures.ts";
-import {indexSite} from "./search/indexSite.ts";
+import {indexSite, settleAll} from "./search/indexSite.ts";
 import {UseError} from "./useError.ts";
 
 export interface EditionOptions extends PublishOptions {
@@ -86,7 +86,7 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
     const built = await build(publication, options, {folders: site, draft, memory: noMemory}, report, whole);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
-    const index = await indexSite(publication, pageIn(draft), memoIn(site, "search"));
+    const index = await indexSite(publication, pageIn(draft), memoIn(site, "search"), settleAll);
     for (const file of index.files) draft.put(file);
     options.onProgress("Packing", 0, 0);
     const made = await makeEdition(publication, topic, name.dated, options, site);

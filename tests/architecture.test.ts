@@ -40,7 +40,7 @@ const onlyIn: Readonly<Record<string, readonly string[]>> = {
   "@11ty/eleventy": ["eleventy/render.ts"],
   nunjucks: ["eleventy/environment.ts", "eleventy/printer.ts"],
   esbuild: ["rendering/bundles.ts"],
-  pagefind: ["search/indexSite.ts"]
+  pagefind: ["search/rawIndex.ts"]
 };
 
 /** The one type that markdown's tokens have is not a use of the package. */

@@ -4,27 +4,23 @@ import {indexFolder} from "../model/searchSettings.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Inventory} from "./inventory.ts";
 
-/** The folders that an index is in: the whole one, and the small one of the newest stories beside it. */
-const tiers = [`${indexFolder}/`, `${indexFolder}/recent/`];
-
 /** The files of the search, by what they are for. */
 export class IndexFiles {
   /** What the searches of all languages share. */
   readonly shared: readonly string[];
   readonly #engines = new Map<string, string[]>();
   readonly #words = new Map<string, string[]>();
-  readonly #stories = new Map<Slug, readonly string[]>();
   readonly #fragments: ReadonlyMap<Permalink, Permalink>;
   readonly #inventory: Inventory;
 
-  /** `fragments` are the files of the whole index that hold a story's words, by the story's permalink. */
+  /** `fragments` are the files that hold a story's words, by the story's permalink. */
   constructor(inventory: Inventory, fragments: ReadonlyMap<Permalink, Permalink>) {
     this.#inventory = inventory;
     this.#fragments = fragments;
     const paths = inventory.below(`${indexFolder}/`);
     this.shared = [
       ...inventory.below("assets/search-worker-"),
-      ...paths.filter((path) => /\/(?:pagefind-entry\.json|pagefind-worker\.js|tiers\.json)$/.test(path))
+      ...paths.filter((path) => /\/(?:pagefind-entry\.json|pagefind-worker\.js)$/.test(path))
     ];
     for (const path of paths) this.#sort(path);
   }
@@ -32,11 +28,9 @@ export class IndexFiles {
   /** What the search of a language begins with. */
   engine(language: Language): readonly string[] {
     const name = language.toLowerCase();
-    const stemmers = tiers.flatMap((tier) => {
-      const own = `${tier}wasm.${name}.pagefind`;
-      return this.#inventory.has(own) ? own : `${tier}wasm.unknown.pagefind`;
-    });
-    return [...(this.#engines.get(name) ?? []), ...stemmers];
+    const own = `${indexFolder}/wasm.${name}.pagefind`;
+    const stemmer = this.#inventory.has(own) ? own : `${indexFolder}/wasm.unknown.pagefind`;
+    return [...(this.#engines.get(name) ?? []), stemmer];
   }
 
   /** Every word of a language, with the stories that have it, and the filters. */
@@ -47,26 +41,16 @@ export class IndexFiles {
   /** What is shown of some stories. */
   stories(slugs: readonly Slug[]): readonly string[] {
     return slugs.flatMap((slug) => {
-      const known = this.#stories.get(slug) ?? this.#fragmentsOf(slug);
-      this.#stories.set(slug, known);
-      return known;
+      const fragment = this.#fragments.get(permalinkOf("articles", slug));
+      return fragment === undefined ? [] : [fragment.slice(1)];
     });
   }
 
-  /** In each tier that has the story. */
-  #fragmentsOf(slug: Slug): readonly string[] {
-    const fragment = this.#fragments.get(permalinkOf("articles", slug));
-    if (fragment === undefined) return [];
-    const name = fragment.slice(`/${indexFolder}/`.length);
-    return tiers.map((tier) => tier + name).filter((path) => this.#inventory.has(path));
-  }
-
   #sort(path: string): void {
-    const tier = tiers.findLast((folder) => path.startsWith(folder)) ?? "";
-    const name = path.slice(tier.length);
+    const name = path.slice(`${indexFolder}/`.length);
     const [, engine] = /^pagefind\.([^_/]+)_[^/]*$/.exec(name) ?? [];
     const [, chunk] = /^(?:index|filter)\/([^_/]+)_/.exec(name) ?? [];
-    const [, vocabulary] = /^vocabulary\.([^./]+)\.words$/.exec(name) ?? [];
+    const [, vocabulary] = /^vocabulary\.([^./]+)\.(?:[^./]+\.)?words$/.exec(name) ?? [];
     const words = chunk ?? vocabulary?.toLowerCase();
     if (engine !== undefined) put(this.#engines, engine, path);
     else if (words !== undefined) put(this.#words, words, path);

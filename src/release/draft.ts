@@ -39,6 +39,11 @@ export class Draft {
     return true;
   }
 
+  /** Whether the live site has a file that this one could take over. */
+  canKeep(permalink: Permalink): boolean {
+    return this.#before.has(outputPath(permalink));
+  }
+
   /** Puts a file into the site. Where the live one has the same bytes, that stays as it is. */
   put({permalink, body}: OutputFile, fingerprint = ""): void {
     const path = outputPath(permalink);

@@ -9,18 +9,18 @@ export interface IndexFile {
 }
 
 /** What the bytes of Pagefind's files begin with once unzipped. */
-const signature = new TextEncoder().encode("pagefind_dcd");
+export const signature = new TextEncoder().encode("pagefind_dcd");
 
 /** Bytes of a chunk before it is zipped; about 8 KB zipped. A word that has more is a chunk of its own. */
-const chunkBytes = 20 * 1024;
+export const chunkBytes = 20 * 1024;
 
-const entryPath = "pagefind-entry.json";
+export const entryPath = "pagefind-entry.json";
 
 /** The first and the last word of a chunk, and the name of its file. */
-type ChunkEntry = readonly [from: string, to: string, name: string];
+export type ChunkEntry = readonly [from: string, to: string, name: string];
 
 /** Pagefind's metadata of a language: version, pages, chunks, filters, sorts, names of fields. */
-type Metadata = readonly [string, unknown, readonly ChunkEntry[], ...unknown[]];
+export type Metadata = readonly [string, unknown, readonly ChunkEntry[], ...unknown[]];
 
 /** A word with all of its places; the first member is the word. */
 type Word = readonly [string, ...unknown[]];
@@ -107,12 +107,12 @@ function lastWord(group: readonly Word[]): string {
   return group.at(-1)?.[0] ?? "";
 }
 
-function chunkPath(name: string): string {
+export function chunkPath(name: string): string {
   return `index/${name}.pf_index`;
 }
 
 /** Reads a file, and makes sure that writing it again would give the same bytes. */
-function unpack<Form>({path, content}: IndexFile): Form {
+export function unpack<Form>({path, content}: IndexFile): Form {
   const bytes = gunzipSync(content);
   const body = bytes.subarray(signature.length);
   const data: unknown = decode(body);
@@ -121,11 +121,12 @@ function unpack<Form>({path, content}: IndexFile): Form {
   return data as Form;
 }
 
-function pack(content: Uint8Array): Uint8Array {
+/** A file's bytes as they go out. */
+export function pack(content: Uint8Array): Uint8Array {
   return gzipSync(Buffer.concat([signature, content]), {level: 9});
 }
 
 /** Ten hex digits: chunks of a large site are some thousands. */
-function hashOf(content: Uint8Array): string {
+export function hashOf(content: Uint8Array): string {
   return createHash("sha256").update(content).digest("hex").slice(0, 10);
 }

@@ -14,7 +14,7 @@ const signature = "pagefind_dcd";
  */
 export function publishedFragment(
   fragment: Uint8Array,
-  records: ReadonlyMap<string, SearchRecord>
+  records: ReadonlyMap<string, Pick<SearchRecord, "url" | "words" | "storyLength">>
 ): {readonly story: Permalink; readonly body: Uint8Array} {
   const text = gunzipSync(fragment).toString("utf8");
   if (!text.startsWith(signature))

@@ -1,117 +1,75 @@
-import {createHash} from "node:crypto";
-import {gunzipSync, gzipSync} from "node:zlib";
-import {gzipAsync} from "@gfx/zopfli";
-import {close, createIndex} from "pagefind";
 import type {Article} from "../model/article.ts";
-import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
-import {filePermalink, type Permalink, permalinkOf} from "../model/permalink.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
-import {indexFolder, vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {shrinkScript} from "../rendering/bundles.ts";
-import {cutChunks} from "./chunks.ts";
-import {publishedFragment} from "./fragments.ts";
+import {fragmentPath, indexPermalink, type MadeIndex} from "./madeIndex.ts";
 import {recordOf, type SearchRecord} from "./record.ts";
-import {packVocabulary} from "./vocabulary.ts";
-import {indexedWords} from "./words.ts";
+import {packState, type SearchState, unpackState} from "./searchState.ts";
+import {settledIndex} from "./settledIndex.ts";
+import {storiesOf} from "./tierFiles.ts";
+import {updatedIndex} from "./updatedIndex.ts";
 
-/** Of what Pagefind writes, what the search page asks for: the index, and the engine in its worker. */
-const used = /^(?:fragment|index|filter)\/|^pagefind-entry\.json$|\.pf_meta$|^wasm\.|^pagefind-worker\.js$/;
-
-export interface SearchIndex {
-  readonly files: readonly OutputFile[];
-  /** The file that holds what results show of a story, by the story's permalink. */
-  readonly fragments: ReadonlyMap<Permalink, Permalink>;
+/** What the index is made with beside the stories: what there was before. */
+export interface IndexMemory {
+  /** Changes whenever what the index takes in of a story, or how, may have changed. */
+  readonly keyOf: (article: Article) => string;
+  /** The state that the last index came with; undefined, or of another version, when all is to be made anew. */
+  readonly before: Uint8Array | undefined;
+  /** Whether a file of the last index can be kept. */
+  readonly isThere: (permalink: Permalink) => boolean;
 }
 
+export interface SearchIndex {
+  /** Files that are new or have other bytes than before. */
+  readonly files: readonly OutputFile[];
+  /** Files of the last index that belong to this one. */
+  readonly kept: readonly Permalink[];
+  /** The file that holds what results show of a story, by the story's permalink. */
+  readonly fragments: ReadonlyMap<Permalink, Permalink>;
+  /** To be given as `before` next time. */
+  readonly state: Uint8Array;
+}
+
+/** For what is made once and never again. */
+export const settleAll: IndexMemory = {keyOf: () => "", before: undefined, isThere: () => false};
+
 /**
- * The search index of a publication, from its rendered pages. Stories go in oldest first, since Pagefind numbers
- * pages in the order of adding: a new story then changes little of what readers already have.
+ * The search index of a publication, from its rendered pages. When little has changed since the last one, its files
+ * are kept and only what is new or changed is read and indexed (docs/decisions/0022).
  */
 export async function indexSite(
   publication: Publication,
   pageAt: (permalink: Permalink) => string,
-  memo: Memo
+  memo: Memo,
+  {keyOf, before, isThere}: IndexMemory
 ): Promise<SearchIndex> {
-  const {index, errors} = await createIndex({});
-  if (index === undefined) throw new Error(`The search index could not be begun: ${errors.join("; ")}`);
-  try {
-    const records = new Map<string, SearchRecord>();
-    const vocabularies = new Vocabularies();
-    for (const article of oldestFirst(publication.articles)) {
-      const record = recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
-      const address = addressOf(record);
-      records.set(address, record);
-      vocabularies.add(article.language, record.words);
-      const added = await index.addHTMLFile({url: address, content: record.content});
-      if (added.errors.length > 0)
-        throw new Error(`${article.source.file} could not be indexed: ${added.errors.join("; ")}`);
-    }
-    const {files, errors: writeErrors} = await index.getFiles();
-    if (writeErrors.length > 0)
-      throw new Error(`The search index could not be made: ${writeErrors.join("; ")}`);
-    const wanted = cutChunks(files.filter(({path}) => used.test(path)));
-    const fragments = new Map<Permalink, Permalink>();
-    const published = await Promise.all(
-      [...wanted]
-        .sort((a, b) => (a.path < b.path ? -1 : 1))
-        .map(async ({path, content}): Promise<OutputFile> => {
-          const permalink = filePermalink(`${indexFolder}/${path}`);
-          if (!path.startsWith("fragment/"))
-            return {permalink, body: await publishedFile(path, content, memo)};
-          const {story, body} = publishedFragment(content, records);
-          fragments.set(story, permalink);
-          return {permalink, body};
-        })
-    );
-    return {files: [...published, ...vocabularies.files()], fragments};
-  } finally {
-    await close();
+  const recordOfStory = (article: Article): SearchRecord =>
+    recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
+  const stories = oldestFirst(publication.articles).map((article) => ({article, key: keyOf(article)}));
+  const state = before === undefined ? undefined : unpackState(before);
+  if (before !== undefined && state?.files.every(isThere)) {
+    const updated = await updatedIndex(stories, recordOfStory, state);
+    if (updated !== undefined) return published(updated, state, before);
   }
+  const settled = await settledIndex(stories, recordOfStory, memo);
+  return published(settled);
 }
 
-async function publishedFile(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
-  if (path.endsWith(".js")) return shrinkScript(new TextDecoder().decode(content));
-  if (path.startsWith("wasm.")) return memo(`${path}-${hashOf(content)}`, () => zippedSmaller(content));
-  return content;
+function published({state, written}: MadeIndex, before?: SearchState, bytes?: Uint8Array): SearchIndex {
+  const names = new Set(written.map(({permalink}) => permalink));
+  const fragments = state.languages
+    .flatMap(storiesOf)
+    .map(({story, fragment}) => [story, indexPermalink(fragmentPath(fragment))] as const);
+  return {
+    files: written,
+    kept: state.files.filter((file) => !names.has(file)),
+    fragments: new Map(fragments),
+    state: state === before && bytes !== undefined ? bytes : packState(state)
+  };
 }
 
-/**
- * What Pagefind knows a story by. It names a fragment after what it took in, which is folded: with the original words
- * in the address, the name changes with those too.
- */
-function addressOf({url, words}: SearchRecord): string {
-  return `${url}?${hashOf(new TextEncoder().encode(words.join(" ")))}`;
-}
-
-/** The words of the stories of each language. */
-class Vocabularies {
-  readonly #stories = new Map<Language, Map<string, number>>();
-
-  add(language: Language, words: readonly string[]): void {
-    const counts = this.#stories.get(language) ?? new Map<string, number>();
-    for (const word of new Set(indexedWords(words.join(" ")))) counts.set(word, (counts.get(word) ?? 0) + 1);
-    this.#stories.set(language, counts);
-  }
-
-  files(): readonly OutputFile[] {
-    return [...this.#stories].map(([language, stories]) => ({
-      permalink: filePermalink(`${indexFolder}/${vocabularyName(language)}`),
-      body: gzipSync(packVocabulary(stories), {level: 9})
-    }));
-  }
-}
-
-/** The engine is most of what a first search fetches, and 5 % smaller with a slower zip that is done once. */
-function zippedSmaller(content: Uint8Array): Promise<Uint8Array> {
-  return gzipAsync(gunzipSync(content), {numiterations: 15});
-}
-
-function hashOf(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex").slice(0, 16);
-}
-
+/** Pagefind numbers pages in the order of adding: a new story then changes little of what readers already have. */
 function oldestFirst(articles: readonly Article[]): readonly Article[] {
   return [...articles].reverse();
 }

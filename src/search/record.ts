@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {Parser} from "htmlparser2";
 import type {Article} from "../model/article.ts";
 import type {Named} from "../model/language.ts";
@@ -9,12 +10,21 @@ import {fold} from "./fold.ts";
 /** A story as the index takes it in. */
 export interface SearchRecord {
   readonly url: Permalink;
+  /**
+   * What Pagefind knows the story by. It names a fragment after what it took in, which is folded: with the original
+   * words in the address, the name changes with those too.
+   */
+  readonly address: string;
   /** HTML with folded words, filters, sort keys and what results show. */
   readonly content: string;
   /** The words as they stand in the story, in the order of the folded ones. */
   readonly words: readonly string[];
   /** How many of the words are the story's own; those behind are other spellings of whom and what it is about. */
   readonly storyLength: number;
+  /** What the story is sorted by: a moment as ISO 8601 in UTC. */
+  readonly date: string;
+  /** "slug name", but for years. */
+  readonly filters: readonly (readonly [name: string, value: string])[];
 }
 
 /** Makes a story's record from its rendered page. */
@@ -23,15 +33,29 @@ export function recordOf(article: Article, page: string, publication: Publicatio
   const blocks = [...story, ...spellingsBeyond(story, article, publication)];
   const content = blocks.map(({tag, text}) => `<${tag}>${escapeHtml(fold(text))}</${tag}>`).join("\n");
   const attributes = [...facts(article, publication)];
+  const url = permalinkOf("articles", article.slug);
+  const words = blocks.flatMap(({text}) => text.split(" "));
   return {
-    url: permalinkOf("articles", article.slug),
+    url,
+    address: `${url}?${hashOf(words.join(" "))}`,
     content: `<!doctype html><html lang="${article.language}"><body><main data-pagefind-body>
 ${content}
 ${attributes.map(([attribute, name, value]) => `<i data-pagefind-${attribute}="${name}[data-v]" data-v="${escapeHtml(value)}"></i>`).join("\n")}
 </main></body></html>`,
-    words: blocks.flatMap(({text}) => text.split(" ")),
-    storyLength: story.flatMap(({text}) => text.split(" ")).length
+    words,
+    storyLength: story.flatMap(({text}) => text.split(" ")).length,
+    date: new Date(article.published.epoch).toISOString(),
+    filters: attributes.flatMap(([kind, name, value]) => (kind === "filter" ? [[name, value] as const] : []))
   };
+}
+
+/** A short name for everything that the index takes in of a story. */
+export function recordHash({address, content}: SearchRecord): string {
+  return hashOf(`${address}\n${content}`);
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
 interface TextBlock {

@@ -5,7 +5,8 @@
  * Information Retrieval, 5.2.2.)
  *
  * The frequency of a word decides between two that are as near: a second list, in the same order, holds a letter a
- * word, `a` for one story, `b` for two or three, `c` for four to seven, and so on.
+ * word, `a` for one story, `b` for two or three, `c` for four to seven, and so on; a backtick for none, by which
+ * changes to a vocabulary say that a word is gone.
  */
 const mostShared = 35;
 /** Longer words are not in a vocabulary. */
@@ -21,10 +22,21 @@ export function packVocabulary(stories: ReadonlyMap<string, number>): string {
     before = word;
     return shared.toString(36) + word.slice(shared);
   });
-  const frequencies = words.map((word) =>
-    String.fromCharCode(97 + Math.floor(Math.log2(stories.get(word) ?? 1)))
-  );
+  const frequencies = words.map((word) => String.fromCharCode(97 + frequencyOf(stories.get(word) ?? 1)));
   return `${coded.join("\n")}\n\n${frequencies.join("")}`;
+}
+
+/** The base-2 logarithm of a number of stories, rounded down; -1 of none. */
+export function frequencyOf(stories: number): number {
+  return stories === 0 ? -1 : Math.floor(Math.log2(stories));
+}
+
+/** A vocabulary after changes to it, which have the words that are new, gone, or of another frequency. */
+export function changedVocabulary(
+  vocabulary: ReadonlyMap<string, number>,
+  changes: ReadonlyMap<string, number>
+): ReadonlyMap<string, number> {
+  return new Map([...vocabulary, ...changes].filter(([word]) => (changes.get(word) ?? 0) >= 0));
 }
 
 /** The words of a packed vocabulary, each with the base-2 logarithm of the number of its stories, rounded down. */

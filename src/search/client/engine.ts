@@ -117,7 +117,7 @@ class LanguageWorker {
     this.#open = {
       method: "open",
       script: `${index}pagefind-worker.js`,
-      vocabulary: `${index}${vocabularyName(language)}`,
+      vocabulary: vocabularyName(language),
       language,
       storyCount: languages.find((other) => other.language === language)?.stories ?? 0,
       engine: {

@@ -1,4 +1,6 @@
+import type {RecentTier} from "../tierNames.ts";
 import type {Engine} from "./searcher.ts";
+import {TieredFiles} from "./tieredFiles.ts";
 
 /** How Pagefind's engine is told where its index is, and in which language. */
 export interface EngineOptions {
@@ -30,6 +32,7 @@ export class EngineHere implements Engine {
   readonly #scope: WorkerScope;
   readonly #waiting = new Map<string, {resolve: (result: unknown) => void; reject: (error: Error) => void}>();
   readonly #ready: Promise<unknown>;
+  readonly #files: TieredFiles;
   #count = 0;
   #held: string[] = [];
   /** Parts of the index that could not be fetched so far. */
@@ -41,7 +44,8 @@ export class EngineHere implements Engine {
     const answer = scope.postMessage.bind(scope);
     scope.postMessage = (message) => this.#settle(message, answer);
     const fetchFile = scope.fetch.bind(scope);
-    scope.fetch = (address, init) => this.#watched(fetchFile(address, init), String(address));
+    this.#files = new TieredFiles(fetchFile, options.language);
+    scope.fetch = (address, init) => this.#watched(this.#files.fetch(String(address), init), String(address));
     scope.importScripts(script);
     this.#ready = this.#send("init", [options]);
     this.#ready.catch(() => {});
@@ -54,6 +58,11 @@ export class EngineHere implements Engine {
     if (this.#lost > before) throw new Error("Part of the search index cannot be fetched");
     this.#held.push(...answer.results.map(({data}) => data));
     return answer;
+  }
+
+  /** What the index says of its recent tier, if it has one; known once something was searched for. */
+  get recent(): RecentTier | undefined {
+    return this.#files.recent;
   }
 
   /** A story's data: its words, title, date, and where the words found stand. */

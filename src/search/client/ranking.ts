@@ -64,7 +64,9 @@ export function bestFirst(findings: Findings): readonly Ranked[] {
     ranked.push({ranked: {...scored, isWhole: entire !== undefined}, weight});
   }
   const isPhrase = ({ranked}: {ranked: Ranked}) => Number(phraseIds.has(ranked.id));
-  return ranked.sort((a, b) => isPhrase(b) - isPhrase(a) || b.weight - a.weight).map(({ranked}) => ranked);
+  return ranked
+    .sort((a, b) => isPhrase(b) - isPhrase(a) || b.weight - a.weight || (a.ranked.id < b.ranked.id ? -1 : 1))
+    .map(({ranked}) => ranked);
 }
 
 function sumsOf(

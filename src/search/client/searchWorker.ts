@@ -1,7 +1,7 @@
 import type {Language} from "../../model/language.ts";
-import {unpackVocabulary} from "../vocabulary.ts";
 import {EngineHere, type EngineOptions, isForEngine, type WorkerScope} from "./engineHere.ts";
 import {nothing, Searcher, type Wish} from "./searcher.ts";
+import {currentVocabulary} from "./vocabularyFile.ts";
 
 /** What a page asks of the worker of one language. */
 export type WorkerRequest =
@@ -9,6 +9,7 @@ export type WorkerRequest =
       readonly id: number;
       readonly method: "open";
       readonly script: string;
+      /** The file of the words, in the index's folder. */
       readonly vocabulary: string;
       readonly language: Language;
       readonly storyCount: number;
@@ -42,7 +43,9 @@ async function handle(request: WorkerRequest): Promise<unknown> {
   if (request.method === "open") {
     const engine = new EngineHere(scope, request.script, request.engine);
     const searcher = new Searcher(engine, request.language, request.storyCount, () =>
-      fetchVocabulary(request.vocabulary)
+      currentVocabulary(request.engine.basePath, request.vocabulary, engine.recent, (address) =>
+        fetch(address)
+      )
     );
     opened = {engine, searcher};
     return true;
@@ -68,11 +71,4 @@ async function handle(request: WorkerRequest): Promise<unknown> {
     default:
       return request satisfies never;
   }
-}
-
-async function fetchVocabulary(address: string): Promise<ReadonlyMap<string, number>> {
-  const response = await fetch(address);
-  if (!response.ok || response.body === null) throw new Error(`${response.status} fetching ${address}`);
-  const text = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
-  return unpackVocabulary(text);
 }

@@ -205,7 +205,8 @@ function completionOf(word: string, vocabulary: ReadonlyMap<string, number>): st
   let best: string | undefined;
   for (const [known, frequency] of vocabulary) {
     if (!known.startsWith(word)) continue;
-    if (best === undefined || frequency > (vocabulary.get(best) ?? 0)) best = known;
+    const than = best === undefined ? -1 : (vocabulary.get(best) ?? 0);
+    if (frequency > than || (frequency === than && best !== undefined && known < best)) best = known;
   }
   return best;
 }
