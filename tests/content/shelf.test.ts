@@ -1,0 +1,90 @@
+import {utimesSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {readNewsroom} from "../../src/content/newsroom.ts";
+import {Shelf} from "../../src/content/shelf.ts";
+import {Report} from "../../src/problems/report.ts";
+import {home, newsroomLike, storyFile, tiny} from "../support/newsrooms.ts";
+
+const file = "content/articles/2026/low-tide.md";
+const hourAgo = Date.now() - 3_600_000;
+
+/** Reads a newsroom with what was on the shelf, and gives the stories with what is on it then. */
+function read(root: string, kept: Uint8Array | undefined, readAt = Date.now()) {
+  const report = new Report();
+  const shelf = new Shelf(kept, readAt);
+  const newsroom = readNewsroom({root, home, shelf}, report);
+  if (newsroom === undefined) throw new Error("There is no newsroom");
+  return {stories: newsroom.articles, problems: report.problems, kept: shelf.bytes("en")};
+}
+
+function write(root: string, text: string, time: number): void {
+  writeFileSync(join(root, file), text);
+  utimesSync(join(root, file), time / 1000, time / 1000);
+}
+
+const plain = (root: string, kept?: Uint8Array) =>
+  read(root, kept).stories.map(({source, body, ...fields}) => ({
+    ...fields,
+    file: source.file,
+    place: source.where(["standfirst"]),
+    body: {...body, markdown: body.markdown, text: body.text, blocks: body.blocks}
+  }));
+
+const body = `The water [went out](topic:tides), as it's "wont" to.
+
+::: quote
+text: It will be back.
+by: A fisher
+:::
+
+\`\`\`
+code
+\`\`\`
+`;
+
+test("a story from the shelf says all that the file says, and where", () => {
+  const root = newsroomLike(tiny, {
+    [file]: storyFile({keyPoints: ["One.", "Two."], updated: "2026-03-03T09:00:00Z"}, body)
+  });
+  write(root, storyFile({keyPoints: ["One.", "Two."], updated: "2026-03-03T09:00:00Z"}, body), hourAgo);
+  const {kept} = read(root, undefined);
+  expect(kept).toBeDefined();
+  const bare = (stories: ReturnType<typeof plain>) => JSON.parse(JSON.stringify(stories));
+  expect(bare(plain(root, kept))).toEqual(bare(plain(root)));
+});
+
+test("a file of another length or another time is read again", () => {
+  const root = newsroomLike(tiny);
+  write(root, storyFile({headline: "One"}), hourAgo);
+  const {kept} = read(root, undefined);
+  write(root, storyFile({headline: "Two"}), hourAgo + 1000);
+  expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Two");
+  write(root, storyFile({headline: "Three"}), hourAgo);
+  expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Three");
+});
+
+test("a file that was changed just before it was read may be changed again with the same time, so it is not kept", () => {
+  const root = newsroomLike(tiny);
+  write(root, storyFile({headline: "One"}), hourAgo);
+  const {kept} = read(root, undefined, hourAgo + 10);
+  write(root, storyFile({headline: "Two"}), hourAgo);
+  expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Two");
+});
+
+test("a story with a fault is told each time, and one that is gone is gone", () => {
+  const root = newsroomLike(tiny);
+  write(root, storyFile({headline: ""}), hourAgo);
+  const first = read(root, undefined);
+  const second = read(root, first.kept);
+  expect(second.problems).toEqual(first.problems);
+  expect(first.problems.length).toBeGreaterThan(0);
+  const others = newsroomLike(tiny);
+  expect(read(others, first.kept).stories.length).toBe(read(others, undefined).stories.length);
+});
+
+test("of what is no shelf nothing is taken", () => {
+  const root = newsroomLike(tiny);
+  for (const bytes of ["", "en\nx\ty", "en"])
+    expect(read(root, Buffer.from(bytes)).stories.length).toBe(read(root, undefined).stories.length);
+});

@@ -1,0 +1,140 @@
+import {existsSync, mkdirSync, renameSync, statSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {describe, expect, test} from "vitest";
+import {filePermalink} from "../../src/model/permalink.ts";
+import {Draft} from "../../src/release/draft.ts";
+import {
+  type FactsOf,
+  hashOf,
+  isAsWritten,
+  type Ledger,
+  ledgerOf,
+  packLedger,
+  unpackLedger
+} from "../../src/release/ledger.ts";
+import {openStaging, type ReleaseFolders, releaseFolders} from "../../src/release/staging.ts";
+import {isCutOff, recover} from "../../src/release/swap.ts";
+import {temporaryFolder, treeOf} from "../support/newsrooms.ts";
+
+type Texts = Readonly<Record<string, string>>;
+
+const factsOf: FactsOf = (_, body) => ({hash: hashOf(body), bytes: body.length, transfer: 0, shows: []});
+
+/** Puts files into a draft, and says what it holds; nothing is released. */
+function draftOf(files: Texts, folders: ReleaseFolders, before: Ledger | undefined): Draft {
+  openStaging(folders);
+  const draft = new Draft(folders, before, factsOf);
+  for (const [path, body] of Object.entries(files))
+    draft.put({permalink: filePermalink(path), body}, `of ${body}`);
+  return draft;
+}
+
+function released(files: Texts, folders: ReleaseFolders, before?: Ledger): Ledger {
+  const draft = draftOf(files, folders, before);
+  draft.release();
+  return draft.ledger;
+}
+
+const live = ({live}: ReleaseFolders): Texts =>
+  Object.fromEntries([...treeOf(live)].map(([path, bytes]) => [path, bytes.toString()]));
+
+const many = Object.fromEntries(Array.from({length: 600}, (_, index) => [`many/${index}.txt`, `${index}`]));
+
+describe.each([
+  {name: "a few changes, in place", extra: {}},
+  {name: "many changes, by a swap", extra: many}
+])("$name", ({extra}) => {
+  const old = {"index.html": "a", "old/index.html": "b", "same.css": "c"};
+  const next = {"index.html": "A", "new/index.html": "d", "same.css": "c", ...extra};
+
+  test("the live site holds the new files, no old one, and no empty folder", () => {
+    const folders = releaseFolders(temporaryFolder());
+    const before = released(old, folders);
+    const ledger = released(next, folders, before);
+    expect(live(folders)).toEqual(next);
+    expect(existsSync(join(folders.live, "old"))).toBe(false);
+    expect(isAsWritten(folders.live, ledger)).toBe(true);
+    expect(isCutOff(folders)).toBe(false);
+  });
+
+  test("what has the same bytes is not written again", () => {
+    const folders = releaseFolders(temporaryFolder());
+    const before = released(old, folders);
+    const {ino, mtimeMs} = statSync(join(folders.live, "same.css"));
+    released(next, folders, before);
+    expect(statSync(join(folders.live, "same.css"))).toMatchObject({ino, mtimeMs});
+  });
+});
+
+test("a file is kept without its bytes when it was made from the same, and not when from other things", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const before = released({"a.txt": "a"}, folders);
+  const draft = new Draft(folders, before, factsOf);
+  expect(draft.keep(filePermalink("a.txt"), "of b")).toBe(false);
+  expect(draft.changes.removed).toEqual(["a.txt"]);
+  expect(draft.keep(filePermalink("a.txt"), "of a")).toBe(true);
+  expect(draft.changes).toEqual({added: [], changed: [], removed: [], unchanged: 1});
+  expect(draft.keep(filePermalink("b.txt"))).toBe(false);
+});
+
+test("a file that comes to where a folder was, and the other way round", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const before = released({"a/b": "1", c: "2"}, folders);
+  released({a: "3", "c/d": "4"}, folders, before);
+  expect(live(folders)).toEqual({a: "3", "c/d": "4"});
+});
+
+test.each([0, 1, 2, 3])(
+  "cut off after %i of its steps, a release in place is carried on by the next command",
+  (steps) => {
+    const folders = releaseFolders(temporaryFolder());
+    const before = released({"a.txt": "a", "gone/b.txt": "b"}, folders);
+    const draft = draftOf({"a.txt": "A", "new/c.txt": "c"}, folders, before);
+    // What a release does first, then as many of its steps as were done.
+    const journal = {
+      live: folders.live,
+      staging: folders.staging,
+      made: ["new/c.txt", "a.txt"],
+      removed: ["gone/b.txt"]
+    };
+    writeFileSync(join(folders.state, "journal.json"), JSON.stringify(journal));
+    for (const path of journal.made.slice(0, steps)) {
+      mkdirSync(dirname(join(folders.live, path)), {recursive: true});
+      renameSync(join(folders.staging, path), join(folders.live, path));
+    }
+    expect(isCutOff(folders)).toBe(true);
+    recover(folders);
+    expect(live(folders)).toEqual({"a.txt": "A", "new/c.txt": "c"});
+    expect(isAsWritten(folders.live, draft.ledger)).toBe(true);
+    expect(isCutOff(folders)).toBe(false);
+  }
+);
+
+test("a live site that somebody has changed is not what the ledger says", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const ledger = released({"a.txt": "a", "b/c.txt": "c"}, folders);
+  expect(isAsWritten(folders.live, ledger)).toBe(true);
+  writeFileSync(join(folders.live, "more.txt"), "");
+  expect(isAsWritten(folders.live, ledger)).toBe(false);
+  const found = ledgerOf(folders.live, factsOf);
+  expect([...found.keys()].sort()).toEqual(["a.txt", "b/c.txt", "more.txt"]);
+  writeFileSync(join(folders.live, "a.txt"), "other");
+  expect(isAsWritten(folders.live, found)).toBe(false);
+});
+
+test("a ledger comes back from its bytes as it was", () => {
+  const entry = (shows: readonly string[]) => ({
+    hash: "ab",
+    bytes: 3,
+    transfer: 2,
+    shows,
+    modified: 1234.5678,
+    fingerprint: "f"
+  });
+  const ledger: Ledger = new Map([
+    ["خبر.html", entry(["a.css", "b.js"])],
+    ["b", entry([])],
+    ["c", entry(["a.css", "b.js"])]
+  ]);
+  expect(unpackLedger(packLedger(ledger))).toEqual(ledger);
+});

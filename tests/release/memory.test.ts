@@ -1,0 +1,59 @@
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {expect, test} from "vitest";
+import {lastOf, memoryIn} from "../../src/release/memory.ts";
+import {type ReleaseFolders, releaseFolders} from "../../src/release/staging.ts";
+import {temporaryFolder} from "../support/newsrooms.ts";
+
+const text = (bytes: Uint8Array | undefined) => bytes && Buffer.from(bytes).toString();
+
+function opened(folders: ReleaseFolders, program = "abc") {
+  const forgotten: string[] = [];
+  return {memory: memoryIn(folders, program, (name) => forgotten.push(name)), forgotten};
+}
+
+test("what one build keeps the next one has", () => {
+  const folders = releaseFolders(temporaryFolder());
+  opened(folders).memory.keep("a", Buffer.from("two\nlines"));
+  expect(text(opened(folders).memory.read("a"))).toBe("two\nlines");
+  expect(opened(folders).memory.read("b")).toBeUndefined();
+});
+
+test("what another program kept counts for nothing, and nothing is said of it", () => {
+  const folders = releaseFolders(temporaryFolder());
+  opened(folders, "old").memory.keep("a", Buffer.from("words"));
+  const {memory, forgotten} = opened(folders);
+  expect(memory.read("a")).toBeUndefined();
+  expect(forgotten).toEqual([]);
+});
+
+test.each([
+  ["cut short", (bytes: Buffer) => bytes.subarray(0, -1)],
+  ["changed", (bytes: Buffer) => Buffer.from(bytes.toString().replace("words", "sword"))],
+  ["of something else", () => Buffer.from("Dear diary,\ntoday")],
+  ["empty", () => Buffer.alloc(0)]
+])("what is %s is thrown away, with one line", (_, broken) => {
+  const folders = releaseFolders(temporaryFolder());
+  opened(folders).memory.keep("a", Buffer.from("words"));
+  const file = join(folders.state, "memory/a");
+  writeFileSync(file, broken(readFileSync(file)));
+  const {memory, forgotten} = opened(folders);
+  expect(memory.read("a")).toBeUndefined();
+  expect(forgotten).toEqual(["a"]);
+  expect(readdirSync(join(folders.state, "memory"))).toEqual([]);
+});
+
+test("of what is made for a key the last is kept", async () => {
+  const {memory} = opened(releaseFolders(temporaryFolder()));
+  const made: string[] = [];
+  const ask = (key: string) =>
+    lastOf(memory, "a")(key, async () => {
+      made.push(key);
+      return Buffer.from(`of ${key}`);
+    });
+  expect(text(await ask("1"))).toBe("of 1");
+  expect(text(await ask("1"))).toBe("of 1");
+  expect(text(await ask("2"))).toBe("of 2");
+  expect(text(await ask("1"))).toBe("of 1");
+  expect(made).toEqual(["1", "2", "1"]);
+});
