@@ -178,9 +178,12 @@ export function preparePublication(
   if (stories !== undefined) memory.keep("stories", stories);
   onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  const composed = composePublication({...newsroom, masthead}, now, report, memory.read("related"));
-  if (composed !== undefined) memory.keep("related", composed.memory);
-  return composed?.publication;
+  const before = {likeness: memory.read("related"), words: memory.read("related-words")};
+  const composed = composePublication({...newsroom, masthead}, now, report, before);
+  if (composed === undefined) return undefined;
+  memory.keep("related", composed.memory.likeness);
+  if (composed.memory.words !== before.words) memory.keep("related-words", composed.memory.words);
+  return composed.publication;
 }
 
 /** Does something in an empty staging folder, while no other build of the newsroom does. */

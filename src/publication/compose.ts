@@ -16,7 +16,8 @@ import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
 import {nounsDigestOf} from "./nounsDigest.ts";
-import {railsOf} from "./rails.ts";
+import {type RailsMemory, railsOf} from "./rails.ts";
+import type {Remembered} from "./recalledTerms.ts";
 import {checkReferences} from "./references.ts";
 import {behindIn, translationsOf} from "./translations.ts";
 import {untilOf} from "./until.ts";
@@ -24,7 +25,7 @@ import {untilOf} from "./until.ts";
 export interface Composed {
   readonly publication: Publication;
   /** What makes the next composing quicker, and nothing else. */
-  readonly memory: Uint8Array;
+  readonly memory: RailsMemory;
 }
 
 /**
@@ -35,7 +36,7 @@ export function composePublication(
   newsroom: Newsroom,
   now: Instant,
   report: Report,
-  before?: Uint8Array
+  before?: Remembered<RailsMemory>
 ): Composed | undefined {
   checkReferences(newsroom, now, report);
   checkConsistency(newsroom, now, report);

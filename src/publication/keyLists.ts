@@ -2,11 +2,17 @@ import type {WeighedTexts} from "./weighedTexts.ts";
 
 /** Terms with numbers of their own, in the order in which they came. */
 export class TermNumbers {
-  #keys = new Int32Array(1 << 12);
-  #numbers = new Uint32Array(1 << 12);
+  #keys: Int32Array;
+  #numbers: Uint32Array;
   /** A bit for some of each id's: most terms that are not here are known by it. */
   readonly #filter = new Uint8Array(1 << 16);
   readonly #frequencies: number[] = [];
+
+  /** With room for about so many. */
+  constructor(expected = 1 << 11) {
+    this.#keys = new Int32Array(2 ** Math.ceil(Math.log2(expected * 2 + 2)));
+    this.#numbers = new Uint32Array(this.#keys.length);
+  }
 
   /** For each term what it was added with. */
   get frequencies(): readonly number[] {
@@ -55,7 +61,7 @@ function bitOf(id: number): number {
   return Math.imul(id, 0x85ebca6b) >>> 13;
 }
 
-/** Keys of texts by numbers, and the texts that have each. A place is where a term stands in the arrays of all terms. */
+/** Keys of texts by numbers, and the texts that have each. A place is where a term stands among its text's. */
 export interface KeyLists {
   /** Where the keys of a text begin; where the next one's do, they end. */
   readonly rowStarts: Uint32Array;
@@ -71,25 +77,25 @@ export interface KeyLists {
 
 /** The lists of the keys of all texts, or of those wanted alone. */
 export function keyListsOf(
-  texts: WeighedTexts,
+  words: WeighedTexts,
   bounds: Uint16Array,
   wanted: TermNumbers | undefined
 ): KeyLists {
-  const {starts, ids} = texts.arrays;
-  const numbers = wanted ?? new TermNumbers();
-  const rowStarts = new Uint32Array(starts.length);
-  let keys = new Uint32Array(1 << 14);
-  let rowPlaces = new Uint32Array(1 << 14);
+  const total = words.terms.reduce((sum, {ids}) => sum + ids.length, 0);
+  // Half of the terms or less are keys, and half of these are of one text alone.
+  const numbers = wanted ?? new TermNumbers(total >>> 2);
+  const rowStarts = new Uint32Array(words.terms.length + 1);
+  let keys = new Uint32Array(wanted === undefined ? total >>> 1 : 1 << 14);
+  let rowPlaces = new Uint32Array(keys.length);
   let size = 0;
-  for (let text = 0; text + 1 < starts.length; text++) {
+  for (const [text, {ids}] of words.terms.entries()) {
     const bound = bounds[text] ?? 0;
-    const end = starts[text + 1] ?? 0;
-    const frequencies = wanted === undefined ? texts.frequencies(text) : undefined;
-    if (size + end - (starts[text] ?? 0) > keys.length) {
-      keys = longer(keys, end);
-      rowPlaces = longer(rowPlaces, end);
+    const frequencies = wanted === undefined ? words.frequencies(text) : undefined;
+    if (size + ids.length > keys.length) {
+      keys = longer(keys, ids.length);
+      rowPlaces = longer(rowPlaces, ids.length);
     }
-    for (let at = starts[text] ?? 0; at < end; at++) {
+    for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0;
       let number: number;
       if (frequencies === undefined) {

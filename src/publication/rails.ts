@@ -3,6 +3,7 @@ import {isAfter} from "../model/instant.ts";
 import type {Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Comparable} from "./comparable.ts";
+import type {Remembered} from "./recalledTerms.ts";
 import {type Likeness, relate} from "./related.ts";
 import {bound, unbound} from "./relatedMemories.ts";
 import {termsOf} from "./terms.ts";
@@ -16,31 +17,49 @@ const sameMatter = 0.12;
 export interface Rails {
   /** For each story what to read next, in its language: what the editors picked, then what is most like it. */
   readonly related: ReadonlyMap<Slug, readonly Related[]>;
-  /** For the next time. */
-  readonly memory: Uint8Array;
+  readonly memory: RailsMemory;
+}
+
+/** What makes the next rails quicker, and nothing else. Both parts are of all languages. */
+export interface RailsMemory {
+  /** Which stories are like which, and the words of a few. */
+  readonly likeness: Uint8Array;
+  /** The words of most stories: the same bytes as before, until many stories have changed. */
+  readonly words: Uint8Array;
 }
 
 /** The rails of all stories. A memory of an earlier time makes it quicker, and nothing else. */
 export function railsOf(
   articles: readonly Article[],
   translations: ReadonlyMap<Slug, readonly Article[]>,
-  before?: Uint8Array
+  before: Remembered<RailsMemory> = {}
 ): Rails {
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const related = new Map<Slug, readonly Related[]>();
-  const memories = new Map<string, Uint8Array>();
-  const earlier = unbound(before);
+  const earlier = unbound(before.likeness);
+  const wordsBefore = unbound(before.words);
+  const likeness = new Map<string, Uint8Array>();
+  const words = new Map<string, Uint8Array>();
   for (const language of new Set(articles.map((article) => article.language))) {
     const texts = articles.filter((article) => article.language === language).map(comparable);
     // The picked ones and the story's own translations may stand among the nearest, so some more are asked for.
-    const {likenesses, memory} = relate(texts, longestRail + 12, earlier.get(language));
-    memories.set(language, memory);
+    const {likenesses, memory} = relate(texts, longestRail + 12, {
+      rows: earlier.get(`${language} rows`),
+      recent: earlier.get(`${language} words`),
+      settled: wordsBefore.get(language)
+    });
+    likeness.set(`${language} rows`, memory.rows).set(`${language} words`, memory.recent);
+    words.set(language, memory.settled);
     for (const [slug, list] of likenesses) {
       const article = bySlug.get(slug);
       if (article !== undefined) related.set(slug, railOf(article, list, bySlug, translations));
     }
   }
-  return {related, memory: bound(memories)};
+  const isAsBefore =
+    before.words !== undefined &&
+    words.size === wordsBefore.size &&
+    [...words].every(([language, bytes]) => bytes === wordsBefore.get(language));
+  return {related, memory: {likeness: bound(likeness), words: isAsBefore ? before.words : bound(words)}};
 }
 
 function comparable(article: Article): Comparable {

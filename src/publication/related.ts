@@ -2,10 +2,11 @@ import {createHash} from "node:crypto";
 import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import {type LabelWeights, weighLabels} from "./labelWeights.ts";
-import {blankMemory, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
+import {type PackedTerms, type RecalledTerms, type Remembered, recallTerms} from "./recalledTerms.ts";
+import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
 import {staleTexts} from "./staleTexts.ts";
 import {Sums} from "./sums.ts";
-import {hashOf, type Terms} from "./terms.ts";
+import {hashOf} from "./terms.ts";
 import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
 import {type Sample, statisticsOf} from "./wordStatistics.ts";
 
@@ -16,11 +17,16 @@ export interface Likeness {
   readonly cosine: number;
 }
 
+/** What one run leaves to the next, which spares it work and changes nothing of what comes out. */
+export interface RelateMemory extends PackedTerms {
+  /** Which texts are like which. */
+  readonly rows: Uint8Array;
+}
+
 export interface Relation {
   /** For each text, by its id. */
   readonly likenesses: ReadonlyMap<string, readonly Likeness[]>;
-  /** For the next time. */
-  readonly memory: Uint8Array;
+  readonly memory: RelateMemory;
 }
 
 const usual: Extent = {
@@ -56,30 +62,31 @@ const day = 24 * 60 * 60 * 1000;
 export function relate(
   texts: readonly Comparable[],
   most: number,
-  before?: Uint8Array,
+  before: Remembered<RelateMemory> = {},
   extent: Extent = usual
 ): Relation {
   // Numbered by time: a text's neighbours in a list are its neighbours in time.
   const sorted = [...texts].sort(byTime);
   const sample = sampleOf(sorted, extent);
-  const earlier = readMemory(before, extent.mostCompared);
-  const memory = remember(sorted, sample, earlier, extent);
-  const statistics = statisticsOf(sample.texts.map((text) => termsIn(memory, text)));
-  const words = new WeighedTexts(memory, statistics);
+  const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
+  const lines = sorted.map(lineOf);
+  const memory = blankMemory({statistics: summaryOf(sorted, sample), lines, width: extent.mostCompared});
+  const statistics = statisticsOf(sample.texts.map((text) => terms[text]).filter((own) => own !== undefined));
+  const words = new WeighedTexts(terms, statistics);
   const labels = weighLabels(
     sorted.map((text) => text.labels),
     sample.texts,
     sample.oneIn === 1
   );
-  // With other statistics, terms have other weights.
-  const same = earlier?.statistics === memory.statistics ? earlier : undefined;
+  const earlier = earlierOf(before, memory, termsOf);
   const {stale, lists} =
-    same === undefined
+    earlier === undefined
       ? allTexts(memory, words, sample, extent)
       : staleTexts({
           texts: sorted,
           memory,
-          earlier: same,
+          earlier,
+          termsOf,
           statistics,
           words,
           labels,
@@ -87,11 +94,11 @@ export function relate(
           extent
         });
   const lengths = Float64Array.from(memory.squares, lengthOf);
-  compare(sorted, stale, {memory, earlier: same, words, labels, lists, lengths, extent});
+  compare(sorted, stale, {memory, earlier, words, labels, lists, lengths, extent});
   const likenesses = new Map(
     sorted.map(({id}, text) => [id, likenessesIn(memory, text, lengths, most, sorted)])
   );
-  return {likenesses, memory: memory.bytes};
+  return {likenesses, memory: {rows: memory.bytes, settled, recent}};
 }
 
 /** All texts, or one in a power of two, so that there are no more than wanted, about. */
@@ -101,49 +108,27 @@ function sampleOf(texts: readonly Comparable[], {mostCounted}: Extent): Sample {
   return {texts: texts.flatMap((text, index) => (isCounted(text) ? [index] : [])), oneIn};
 }
 
-/** The terms of all texts: what the memory has of them, and what it has not. */
-function remember(
-  texts: readonly Comparable[],
-  {texts: counted, oneIn}: Sample,
-  earlier: RelatedMemory | undefined,
-  {mostCompared}: Extent
-): RelatedMemory {
-  const places = placesOf(earlier);
-  const found = texts.map(({digest, terms}) => {
-    const at = places.get(digest);
-    return earlier === undefined || at === undefined ? terms() : termsIn(earlier, at);
-  });
+/** What the sample says, in short. */
+function summaryOf(texts: readonly Comparable[], {texts: counted, oneIn}: Sample): string {
   const said = counted.map((index) => JSON.stringify([texts[index]?.digest, texts[index]?.labels]));
-  const statistics = createHash("sha256").update([oneIn, ...said.sort()].join("\n"));
-  const memory = blankMemory({
-    statistics: statistics.digest("hex"),
-    lines: texts.map(lineOf),
-    terms: found.reduce((sum, {ids}) => sum + ids.length, 0),
-    width: mostCompared
-  });
-  let size = 0;
-  for (const [index, {ids, counts}] of found.entries()) {
-    memory.ids.set(ids, size);
-    memory.counts.set(counts, size);
-    size += ids.length;
-    memory.starts[index + 1] = size;
-  }
-  memory.compared.fill(noText);
-  return memory;
+  return createHash("sha256")
+    .update([oneIn, ...said.sort()].join("\n"))
+    .digest("hex");
 }
 
 function lineOf({id, digest, epoch, labels}: Comparable): string {
   return [digest, id, epoch, ...labels].join("\t");
 }
 
-/** Where a memory has each digest. */
-function placesOf(memory: RelatedMemory | undefined): ReadonlyMap<string, number> {
-  return new Map(memory?.lines.map((line, index) => [line.slice(0, line.indexOf("\t")), index]));
-}
-
-function termsIn({starts, ids, counts}: RelatedMemory, text: number): Terms {
-  const [start, end] = [starts[text], starts[text + 1]];
-  return {ids: ids.subarray(start, end), counts: counts.subarray(start, end)};
+/** What is remembered, if it is of the same statistics: with others, terms have other weights. */
+function earlierOf(
+  {rows}: Remembered<RelateMemory>,
+  {statistics, width}: RelatedMemory,
+  termsOf: RecalledTerms["termsOf"]
+): RelatedMemory | undefined {
+  const earlier = readMemory(rows, width);
+  if (earlier === undefined || earlier.statistics !== statistics) return undefined;
+  return earlier.lines.every((line) => termsOf(digestIn(line)) !== undefined) ? earlier : undefined;
 }
 
 /** Without a memory, all texts are to be compared. */
@@ -216,7 +201,7 @@ function gatherByWords(
     let first = listStarts[key] ?? 0;
     let last = listStarts[key + 1] ?? 0;
     if (last - first > bound || last - first < 2) continue;
-    const weight = words.weightOf(rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
+    const weight = words.weightOf(index, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
     if (last - first > extent.mostPlaces) {
       first = windowAround(index, texts, first, last, extent.mostPlaces);
       last = first + extent.mostPlaces;
@@ -277,11 +262,8 @@ class Dots {
     this.#memory = memory;
     this.#words = words;
     this.#earlier = earlier;
-    const places = placesOf(earlier);
-    this.#before = Uint32Array.from(
-      memory.lines,
-      (line) => places.get(line.slice(0, line.indexOf("\t"))) ?? noText
-    );
+    const places = new Map(earlier?.lines.map((line, text) => [digestIn(line), text]));
+    this.#before = Uint32Array.from(memory.lines, (line) => places.get(digestIn(line)) ?? noText);
   }
 
   /** A text's with some others. */

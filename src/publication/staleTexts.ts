@@ -1,8 +1,9 @@
 import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
 import {type KeyLists, keyListsOf, TermNumbers} from "./keyLists.ts";
 import type {LabelWeights} from "./labelWeights.ts";
-import {noText, type RelatedMemory} from "./relatedMemory.ts";
+import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
 import {Sums} from "./sums.ts";
+import type {Terms} from "./terms.ts";
 import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
@@ -12,6 +13,8 @@ export interface Since {
   readonly memory: RelatedMemory;
   /** Of the same statistics. */
   readonly earlier: RelatedMemory;
+  /** By the digests of texts that are or were. */
+  readonly termsOf: (digest: string) => Terms | undefined;
   readonly statistics: WordStatistics;
   readonly words: WeighedTexts;
   readonly labels: LabelWeights;
@@ -90,15 +93,20 @@ function markShifted(
   {before, added, removed, twins}: Changes,
   isStale: Uint8Array
 ): readonly number[] {
-  const {memory, earlier, statistics, words, oneIn, extent} = since;
+  const {memory, earlier, termsOf, statistics, words, oneIn, extent} = since;
   const {bounds, squares} = memory;
-  const earlierWords = new WeighedTexts(earlier, statistics);
+  const wordsBefore = new WeighedTexts(
+    removed.flatMap(({at}) => termsOf(digestIn(earlier.lines[at] ?? "")) ?? []),
+    statistics
+  );
   for (const [text, at] of before.entries()) {
     bounds[text] = at === noText ? words.boundOf(text, oneIn, extent.mostLookups) : (earlier.bounds[at] ?? 0);
     if (at !== noText) squares[text] = earlier.squares[at] ?? 0;
   }
   const numbers = numbersOf(added, words, bounds);
-  const keysBefore = new Map(removed.map(({at}) => [at, keysOf(at, earlierWords, earlier.bounds, numbers)]));
+  const keysBefore = new Map(
+    removed.map(({at}, text) => [at, keysOf(text, wordsBefore, earlier.bounds[at] ?? 0, numbers)])
+  );
   const lists = keyListsOf(words, bounds, numbers);
   const {listStarts, texts, places, frequencies} = lists;
   const more = new Int32Array(frequencies.length);
@@ -129,7 +137,8 @@ function markShifted(
       const text = texts[at] ?? 0;
       isStale[text] = 1;
       if (frequency !== 1 || isShared === wasShared || before[text] === noText) continue;
-      squares[text] = (squares[text] ?? 0) + (isShared ? 1 : -1) * words.weightOf(places[at] ?? 0, 1) ** 2;
+      squares[text] =
+        (squares[text] ?? 0) + (isShared ? 1 : -1) * words.weightOf(text, places[at] ?? 0, 1) ** 2;
       reweighed.add(text);
     }
   }
@@ -142,22 +151,17 @@ function markShifted(
 /** The numbers of the keys of some texts. */
 function numbersOf(some: readonly number[], words: WeighedTexts, bounds: Uint16Array): TermNumbers {
   const numbers = new TermNumbers();
-  for (const text of some) keysOf(text, words, bounds, numbers);
+  for (const text of some) keysOf(text, words, bounds[text] ?? 0, numbers);
   return numbers;
 }
 
-function keysOf(
-  text: number,
-  words: WeighedTexts,
-  bounds: Uint16Array,
-  numbers: TermNumbers
-): ReadonlySet<number> {
-  const {starts, ids} = words.arrays;
+function keysOf(text: number, words: WeighedTexts, bound: number, numbers: TermNumbers): ReadonlySet<number> {
+  const ids = words.terms[text]?.ids ?? [];
   const frequencies = words.frequencies(text);
   const keys = new Set<number>();
-  for (let at = starts[text] ?? 0; at < (starts[text + 1] ?? 0); at++) {
+  for (let at = 0; at < ids.length; at++) {
     const frequency = frequencies[at] ?? 0;
-    if (frequency > 0 && frequency <= (bounds[text] ?? 0)) keys.add(numbers.add(ids[at] ?? 0, frequency));
+    if (frequency > 0 && frequency <= bound) keys.add(numbers.add(ids[at] ?? 0, frequency));
   }
   return keys;
 }
@@ -232,7 +236,7 @@ function markReached(
     for (let at = rowStarts[text] ?? 0; at < (rowStarts[text + 1] ?? 0); at++) {
       const key = keys[at] ?? 0;
       const weight =
-        words.weightOf(rowPlaces[at] ?? 0, frequencies[key] ?? 0) / lengthOf(memory.squares[text] ?? 0);
+        words.weightOf(text, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / lengthOf(memory.squares[text] ?? 0);
       for (let each = listStarts[key] ?? 0; each < (listStarts[key + 1] ?? 0); each++)
         sums.add(lists.texts[each] ?? 0, weight * (weights[each] ?? 0));
     }

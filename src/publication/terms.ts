@@ -18,14 +18,13 @@ const mostCounted = 255;
 
 /** The terms of a text and its title. Stop words and single letters are none, and a stop word parts its neighbours. */
 export function termsOf(title: string, text: string): Terms {
-  const found = new Found();
-  for (let time = 0; time < titleWeight; time++) readTerms(title, found);
-  readTerms(text, found);
+  for (let time = 0; time < titleWeight; time++) readTerms(title);
+  readTerms(text);
   return found.counted();
 }
 
 /** Words are runs of letters, marks and digits. Read letter by letter: this is done for every word of a newsroom. */
-function readTerms(words: string, found: Found): void {
+function readTerms(words: string): void {
   const text = words.toLowerCase();
   let before = 0;
   let hasBefore = false;
@@ -85,7 +84,8 @@ function isOfWord(unit: number): boolean {
 
 /** Terms as they are found, counted in the end. */
 class Found {
-  #ids = new Int32Array(1 << 11);
+  #ids = new Int32Array(1 << 12);
+  #spare = new Int32Array(1 << 12);
   #size = 0;
 
   add(id: number): void {
@@ -93,24 +93,65 @@ class Found {
       const larger = new Int32Array(this.#size * 2);
       larger.set(this.#ids);
       this.#ids = larger;
+      this.#spare = new Int32Array(larger.length);
     }
     this.#ids[this.#size++] = id;
   }
 
+  /** The terms since the last time. */
   counted(): Terms {
-    const all = this.#ids.subarray(0, this.#size).sort();
-    const ids = new Int32Array(all.length);
-    const counts = new Uint8Array(all.length);
+    this.#sort();
+    const all = this.#ids;
+    const ids = this.#spare;
     let size = 0;
-    for (let at = 0; at < all.length; at++) {
+    for (let at = 0; at < this.#size; at++) {
       const id = all[at] ?? 0;
       if (size > 0 && ids[size - 1] === id) {
-        counts[size - 1] = Math.min((counts[size - 1] ?? 0) + 1, mostCounted);
+        times[size - 1] = Math.min((times[size - 1] ?? 0) + 1, mostCounted);
         continue;
       }
+      if (size === times.length) times = longerTimes();
       ids[size] = id;
-      counts[size++] = 1;
+      times[size++] = 1;
     }
-    return {ids: ids.slice(0, size), counts: counts.slice(0, size)};
+    this.#size = 0;
+    return {ids: ids.slice(0, size), counts: times.slice(0, size)};
+  }
+
+  /** By eleven bits at a time, the lowest first: several times as fast as comparing. */
+  #sort(): void {
+    for (let shift = 0; shift < 32; shift += 11) {
+      places.fill(0);
+      for (let at = 0; at < this.#size; at++) {
+        const digit = digitOf(this.#ids[at] ?? 0, shift);
+        places[digit + 1] = (places[digit + 1] ?? 0) + 1;
+      }
+      for (let digit = 1; digit < places.length; digit++)
+        places[digit] = (places[digit] ?? 0) + (places[digit - 1] ?? 0);
+      for (let at = 0; at < this.#size; at++) {
+        const id = this.#ids[at] ?? 0;
+        const digit = digitOf(id, shift);
+        const place = places[digit] ?? 0;
+        places[digit] = place + 1;
+        this.#spare[place] = id;
+      }
+      [this.#ids, this.#spare] = [this.#spare, this.#ids];
+    }
   }
 }
+
+const places = new Uint32Array(2 ** 11 + 1);
+let times = new Uint8Array(1 << 12);
+
+function longerTimes(): Uint8Array<ArrayBuffer> {
+  const longer = new Uint8Array(times.length * 2);
+  longer.set(times);
+  return longer;
+}
+
+/** Negative numbers come before the others. */
+function digitOf(id: number, shift: number): number {
+  return ((id ^ 0x80000000) >>> shift) & 2047;
+}
+
+const found = new Found();

@@ -109,31 +109,46 @@ test("only a text that is new is read", () => {
   expect(read).toEqual([words]);
 });
 
-test("a memory that is cut short or another's is as none", () => {
+test("a part of a memory that is missing, cut short or another's is as none", () => {
   const {memory, likenesses} = relate(textsOf(twenty), 3, undefined, small);
-  const read: string[] = [];
-  const relatedWith = (bytes: Uint8Array, extent = small) =>
-    relate(
-      textsOf(twenty, (text) => read.push(text)),
-      3,
-      bytes,
-      extent
-    ).likenesses;
-  for (const bytes of [
-    new Uint8Array(),
-    memory.slice(0, 20),
-    memory.slice(0, -8),
-    new Uint8Array([...memory, 0, 0, 0, 0, 0, 0, 0, 0]),
-    new TextEncoder().encode("of another program, and as long as a head is"),
-    relate(textsOf(twenty), 3, undefined, {...small, mostCompared: 4}).memory
-  ]) {
-    read.length = 0;
-    expect(relatedWith(bytes)).toEqual(likenesses);
-    expect(read).toHaveLength(20);
+  const others = relate(textsOf(twenty), 3, undefined, {...small, mostCompared: 4}).memory;
+  for (const part of ["rows", "settled", "recent"] as const) {
+    for (const bytes of [
+      undefined,
+      new Uint8Array(),
+      memory[part].slice(0, 20),
+      memory[part].slice(0, -8),
+      new Uint8Array([...memory[part], 0, 0, 0, 0, 0, 0, 0, 0]),
+      new TextEncoder().encode("of another program, and as long as a head is"),
+      part === "rows" ? others.rows : memory.rows
+    ])
+      expect(relate(textsOf(twenty), 3, {...memory, [part]: bytes}, small).likenesses).toEqual(likenesses);
   }
-  read.length = 0;
-  expect(relatedWith(memory)).toEqual(likenesses);
+});
+
+test("what is kept of most words stays as it is while few have changed", () => {
+  const many = new Map(
+    Array.from({length: 40}, (_, number): [string, Story] => [
+      `story-${number}`,
+      {words: `harbour wall${number}`, epoch: 0, labels: []}
+    ])
+  );
+  const first = relate(textsOf(many), 3, undefined, small).memory;
+  const one = new Map(many).set("story-7", {words: "lighthouse", epoch: 0, labels: []});
+  const second = relate(textsOf(one), 3, first, small).memory;
+  expect(second.settled).toBe(first.settled);
+  const read: string[] = [];
+  relate(
+    textsOf(one, (words) => read.push(words)),
+    3,
+    second,
+    small
+  );
   expect(read).toEqual([]);
+  const others = new Map(
+    [...many].map(([id, story]): [string, Story] => [id, {...story, words: `${story.words} tide`}])
+  );
+  expect(relate(textsOf(others), 3, second, small).memory.settled).not.toBe(first.settled);
 });
 
 test("the memories of several languages are one", () => {
