@@ -9,7 +9,7 @@ export interface LabelWeights {
   readonly listStarts: Uint32Array;
   readonly texts: Uint32Array;
   readonly listWeights: Float32Array;
-  /** Undefined for a label that tells nothing. */
+  /** Undefined for a label that no text has. */
   readonly numberOf: (label: string) => number | undefined;
   readonly cosine: (text: number, other: number) => number;
 }
@@ -20,53 +20,64 @@ export function weighLabels(
   sample: readonly number[],
   isOfAll: boolean
 ): LabelWeights {
-  const frequencies = new Map<string, number>();
-  for (const text of sample)
-    for (const label of new Set(texts[text])) frequencies.set(label, (frequencies.get(label) ?? 0) + 1);
-  const rarityOf = (label: string) => {
-    const frequency = frequencies.get(label) ?? 1;
+  const {rowStarts, labels: found, names} = numbered(texts);
+  const frequencies = new Uint32Array(names.length);
+  for (const text of sample) {
+    for (let at = rowStarts[text] ?? 0; at < (rowStarts[text + 1] ?? 0); at++)
+      frequencies[found[at] ?? 0] = (frequencies[found[at] ?? 0] ?? 0) + 1;
+  }
+  // In an order of their own, so that sums do not depend on that of the texts.
+  const order = [...names.keys()].sort((a, b) => ((names[a] ?? "") < (names[b] ?? "") ? -1 : 1));
+  const numbers = new Uint32Array(names.length);
+  const rarity = new Float64Array(names.length);
+  for (const [number, name] of order.entries()) {
+    const frequency = frequencies[name] || 1;
     // In a sample of all, a label that stands in it once is alone.
     const isLeftOut = frequency * 2 > sample.length || (isOfAll && frequency === 1);
-    return isLeftOut ? 0 : Math.log(sample.length / frequency);
-  };
-  // Numbered in an order of their own, so that sums do not depend on that of the texts.
-  const all = new Set<string>();
-  for (const labels of texts) for (const label of labels) all.add(label);
-  const numbers = new Map<string, number>();
-  const rarity: number[] = [];
-  for (const label of [...all].sort()) {
-    const own = rarityOf(label);
-    if (own > 0) numbers.set(label, rarity.push(own) - 1);
+    numbers[name] = number;
+    rarity[number] = isLeftOut ? 0 : Math.log(sample.length / frequency);
   }
-  const rowStarts = new Uint32Array(texts.length + 1);
-  const most = texts.reduce((sum, labels) => sum + labels.length, 0);
-  const labels = new Uint32Array(most);
-  const weights = new Float32Array(most);
-  const own: number[] = [];
-  let size = 0;
-  for (const [text, names] of texts.entries()) {
-    own.length = 0;
+  const weights = new Float32Array(found.length);
+  const labels = found.map((name) => numbers[name] ?? 0);
+  for (let text = 0; text < texts.length; text++) {
+    const [start = 0, end = 0] = [rowStarts[text], rowStarts[text + 1]];
+    labels.subarray(start, end).sort();
     let squares = 0;
-    for (const name of names) {
-      const number = numbers.get(name);
-      if (number === undefined || own.includes(number)) continue;
-      own.push(number);
-    }
-    own.sort((a, b) => a - b);
-    for (const number of own) squares += (rarity[number] ?? 0) ** 2;
-    for (const number of own) {
-      labels[size] = number;
-      weights[size++] = (rarity[number] ?? 0) / Math.sqrt(squares);
+    for (let at = start; at < end; at++) squares += (rarity[labels[at] ?? 0] ?? 0) ** 2;
+    const length = Math.sqrt(squares) || 1;
+    for (let at = start; at < end; at++) weights[at] = (rarity[labels[at] ?? 0] ?? 0) / length;
+  }
+  const rows = {rowStarts, labels, weights};
+  const numberOf = new Map(names.map((name, at) => [name, numbers[at] ?? 0]));
+  return {
+    ...rows,
+    ...turnedRound(rows, names.length),
+    numberOf: (label) => numberOf.get(label),
+    cosine: (text, other) => cosineIn(rows, text, other)
+  };
+}
+
+/** The labels of each text, each once, by numbers in the order in which they come. */
+function numbered(texts: readonly (readonly string[])[]) {
+  const numbers = new Map<string, number>();
+  const rowStarts = new Uint32Array(texts.length + 1);
+  const labels = new Uint32Array(texts.reduce((sum, own) => sum + own.length, 0));
+  let size = 0;
+  for (const [text, own] of texts.entries()) {
+    const start = size;
+    for (const label of own) {
+      let number = numbers.get(label);
+      if (number === undefined) {
+        number = numbers.size;
+        numbers.set(label, number);
+      }
+      let at = start;
+      while (at < size && labels[at] !== number) at++;
+      if (at === size) labels[size++] = number;
     }
     rowStarts[text + 1] = size;
   }
-  const rows = {rowStarts, labels: labels.subarray(0, size), weights: weights.subarray(0, size)};
-  return {
-    ...rows,
-    ...turnedRound(rows, rarity.length),
-    numberOf: (label) => numbers.get(label),
-    cosine: (text, other) => cosineIn(rows, text, other)
-  };
+  return {rowStarts, labels: labels.subarray(0, size), names: [...numbers.keys()]};
 }
 
 type Rows = Pick<LabelWeights, "rowStarts" | "labels" | "weights">;

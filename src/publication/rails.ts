@@ -42,17 +42,18 @@ export function railsOf(
   const words = new Map<string, Uint8Array>();
   for (const language of new Set(articles.map((article) => article.language))) {
     const texts = articles.filter((article) => article.language === language).map(comparable);
-    // The picked ones and the story's own translations may stand among the nearest, so some more are asked for.
-    const {likenesses, memory} = relate(texts, longestRail + 12, {
+    const {likest, memory} = relate(texts, {
       rows: earlier.get(`${language} rows`),
       recent: earlier.get(`${language} words`),
       settled: wordsBefore.get(language)
     });
     likeness.set(`${language} rows`, memory.rows).set(`${language} words`, memory.recent);
     words.set(language, memory.settled);
-    for (const [slug, list] of likenesses) {
-      const article = bySlug.get(slug);
-      if (article !== undefined) related.set(slug, railOf(article, list, bySlug, translations));
+    for (const article of articles) {
+      if (article.language !== language) continue;
+      // The picked ones may stand among the nearest.
+      const nearest = likest(article.slug, longestRail + article.related.length);
+      related.set(article.slug, railOf(article, nearest, bySlug, translations));
     }
   }
   const isAsBefore =

@@ -24,8 +24,8 @@ export interface RelateMemory extends PackedTerms {
 }
 
 export interface Relation {
-  /** For each text, by its id. */
-  readonly likenesses: ReadonlyMap<string, readonly Likeness[]>;
+  /** Those most like a text, by its id: nearest first, so many at the most. */
+  readonly likest: (id: string, most: number) => readonly Likeness[];
   readonly memory: RelateMemory;
 }
 
@@ -42,7 +42,7 @@ const halfLife = 90;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * For each text, those most like it, nearest first, `most` at the most.
+ * For each text, those most like it.
  *
  * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
  * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
@@ -61,7 +61,6 @@ const day = 24 * 60 * 60 * 1000;
  */
 export function relate(
   texts: readonly Comparable[],
-  most: number,
   before: Remembered<RelateMemory> = {},
   extent: Extent = usual
 ): Relation {
@@ -95,10 +94,14 @@ export function relate(
         });
   const lengths = Float64Array.from(memory.squares, lengthOf);
   compare(sorted, stale, {memory, earlier, words, labels, lists, lengths, extent});
-  const likenesses = new Map(
-    sorted.map(({id}, text) => [id, likenessesIn(memory, text, lengths, most, sorted)])
-  );
-  return {likenesses, memory: {rows: memory.bytes, settled, recent}};
+  const places = new Map(sorted.map(({id}, text) => [id, text]));
+  return {
+    likest(id, most) {
+      const text = places.get(id);
+      return text === undefined ? [] : likenessesIn(memory, text, lengths, most, sorted);
+    },
+    memory: {rows: memory.bytes, settled, recent}
+  };
 }
 
 /** All texts, or one in a power of two, so that there are no more than wanted, about. */

@@ -36,18 +36,17 @@ for (const [corpus, goals] of Object.entries(toReach)) {
     readFileSync(join(folder, `${corpus}.truth.json`), "utf8")
   );
   const before = process.cpuUsage();
-  const {likenesses: related} = relate(
+  const {likest} = relate(
     posts.map((post) => ({
       id: post.id,
       digest: post.id,
       terms: () => termsOf(post.title, post.text),
       epoch: Date.parse(post.date),
       labels: post.tags
-    })),
-    10
+    }))
   );
   const {user, system} = process.cpuUsage(before);
-  const scores = scoresOf(related, truth);
+  const scores = scoresOf(likest, truth);
   isReached &&= scores.every((score, index) => Number(score.toFixed(3)) >= (goals[index] ?? 0));
   const shown = ["MRR@10", "P@5", "R@5"].map(
     (name, index) => `${name} ${scores[index]?.toFixed(3)} (to reach ${goals[index]})`
@@ -60,13 +59,13 @@ process.exitCode = isReached ? 0 : 1;
 
 /** Mean reciprocal rank in the first ten, precision and recall in the first five (Manning et al., 8.4). */
 function scoresOf(
-  related: ReturnType<typeof relate>["likenesses"],
+  likest: ReturnType<typeof relate>["likest"],
   truth: Record<string, string[]>
 ): readonly number[] {
   const sums = [0, 0, 0];
   for (const [id, wanted] of Object.entries(truth)) {
     const good = new Set(wanted);
-    const list = (related.get(id) ?? []).map((likeness) => likeness.id);
+    const list = likest(id, 10).map((likeness) => likeness.id);
     const first = list.slice(0, 10).findIndex((other) => good.has(other));
     const hits = list.slice(0, 5).filter((other) => good.has(other)).length;
     for (const [index, value] of [first < 0 ? 0 : 1 / (first + 1), hits / 5, hits / good.size].entries())

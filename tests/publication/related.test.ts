@@ -23,9 +23,9 @@ const others = [
 ];
 
 const idsFor = (id: string, texts: readonly Comparable[]) =>
-  relate(texts, 10)
-    .likenesses.get(id)
-    ?.map((likeness) => likeness.id);
+  relate(texts)
+    .likest(id, 10)
+    .map((likeness) => likeness.id);
 
 test("the text that shares the most telling words comes first, and the text itself never", () => {
   const texts = [
@@ -85,9 +85,8 @@ test("the order of the texts does not change what is like what", () => {
     text("c", "tide storm"),
     ...others
   ];
-  const [forth, back] = [relate(texts, 5).likenesses, relate([...texts].reverse(), 5).likenesses];
-  for (const {id} of texts)
-    expect(back.get(id)?.map((like) => like.id)).toEqual(forth.get(id)?.map((like) => like.id));
+  const [forth, back] = [relate(texts), relate([...texts].reverse())];
+  for (const {id} of texts) expect(back.likest(id, 5)).toEqual(forth.likest(id, 5));
 });
 
 test("words in any script are compared", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {Comparable, Extent} from "../../src/publication/comparable.ts";
-import {relate} from "../../src/publication/related.ts";
+import {type Relation, relate} from "../../src/publication/related.ts";
 import {bound, unbound} from "../../src/publication/relatedMemories.ts";
 import {termsOf} from "../../src/publication/terms.ts";
 
@@ -64,6 +64,11 @@ function textsOf(
   }));
 }
 
+/** What is like what, of all stories. */
+function allOf({likest}: Pick<Relation, "likest">, stories: ReadonlyMap<string, Story>) {
+  return [...stories.keys()].map((id) => [id, likest(id, 10)]);
+}
+
 test("with a memory everything comes out as without one, whatever was edited between", () => {
   fc.assert(
     fc.property(
@@ -71,12 +76,12 @@ test("with a memory everything comes out as without one, whatever was edited bet
       fc.array(fc.array(edit, {minLength: 1, maxLength: 3}), {maxLength: 6}),
       (first, rounds) => {
         let stories: ReadonlyMap<string, Story> = new Map(Object.entries(first));
-        let {memory} = relate(textsOf(stories), 3, undefined, small);
+        let {memory} = relate(textsOf(stories), undefined, small);
         for (const edits of rounds) {
           stories = edits.reduce(edited, stories);
-          const fresh = relate(textsOf(stories), 3, undefined, small);
-          const remembering = relate(textsOf(stories), 3, memory, small);
-          expect(remembering.likenesses).toEqual(fresh.likenesses);
+          const fresh = relate(textsOf(stories), undefined, small);
+          const remembering = relate(textsOf(stories), memory, small);
+          expect(allOf(remembering, stories)).toEqual(allOf(fresh, stories));
           memory = remembering.memory;
         }
       }
@@ -97,12 +102,11 @@ const twenty = new Map(
 );
 
 test("only a text that is new is read", () => {
-  const {memory} = relate(textsOf(twenty), 3, undefined, small);
+  const {memory} = relate(textsOf(twenty), undefined, small);
   const read: string[] = [];
   const words = "harbour1 wall2 lighthouse";
   relate(
     textsOf(new Map(twenty).set("story-7", {words, epoch: 7 * day, labels: []}), (text) => read.push(text)),
-    3,
     memory,
     small
   );
@@ -110,8 +114,8 @@ test("only a text that is new is read", () => {
 });
 
 test("a part of a memory that is missing, cut short or another's is as none", () => {
-  const {memory, likenesses} = relate(textsOf(twenty), 3, undefined, small);
-  const others = relate(textsOf(twenty), 3, undefined, {...small, mostCompared: 4}).memory;
+  const {memory, ...first} = relate(textsOf(twenty), undefined, small);
+  const others = relate(textsOf(twenty), undefined, {...small, mostCompared: 4}).memory;
   for (const part of ["rows", "settled", "recent"] as const) {
     for (const bytes of [
       undefined,
@@ -122,7 +126,9 @@ test("a part of a memory that is missing, cut short or another's is as none", ()
       new TextEncoder().encode("of another program, and as long as a head is"),
       part === "rows" ? others.rows : memory.rows
     ])
-      expect(relate(textsOf(twenty), 3, {...memory, [part]: bytes}, small).likenesses).toEqual(likenesses);
+      expect(allOf(relate(textsOf(twenty), {...memory, [part]: bytes}, small), twenty)).toEqual(
+        allOf(first, twenty)
+      );
   }
 });
 
@@ -133,14 +139,13 @@ test("what is kept of most words stays as it is while few have changed", () => {
       {words: `harbour wall${number}`, epoch: 0, labels: []}
     ])
   );
-  const first = relate(textsOf(many), 3, undefined, small).memory;
+  const first = relate(textsOf(many), undefined, small).memory;
   const one = new Map(many).set("story-7", {words: "lighthouse", epoch: 0, labels: []});
-  const second = relate(textsOf(one), 3, first, small).memory;
+  const second = relate(textsOf(one), first, small).memory;
   expect(second.settled).toBe(first.settled);
   const read: string[] = [];
   relate(
     textsOf(one, (words) => read.push(words)),
-    3,
     second,
     small
   );
@@ -148,7 +153,7 @@ test("what is kept of most words stays as it is while few have changed", () => {
   const others = new Map(
     [...many].map(([id, story]): [string, Story] => [id, {...story, words: `${story.words} tide`}])
   );
-  expect(relate(textsOf(others), 3, second, small).memory.settled).not.toBe(first.settled);
+  expect(relate(textsOf(others), second, small).memory.settled).not.toBe(first.settled);
 });
 
 test("the memories of several languages are one", () => {
