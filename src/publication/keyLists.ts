@@ -75,17 +75,19 @@ export interface KeyLists {
   readonly frequencies: readonly number[];
 }
 
-/** The lists of the keys of all texts, or of those wanted alone. */
+/**
+ * The lists of the keys of all texts, or of those wanted alone. Without wanted ones, most that are of one text alone
+ * are left out: nothing is found by them.
+ */
 export function keyListsOf(
   words: WeighedTexts,
   bounds: Uint16Array,
   wanted: TermNumbers | undefined
 ): KeyLists {
-  const total = words.terms.reduce((sum, {ids}) => sum + ids.length, 0);
-  // Half of the terms or less are keys, and half of these are of one text alone.
-  const numbers = wanted ?? new TermNumbers(total >>> 2);
+  const twice = wanted === undefined ? rareTermsIn(words) : undefined;
+  const numbers = wanted ?? new TermNumbers();
   const rowStarts = new Uint32Array(words.terms.length + 1);
-  let keys = new Uint32Array(wanted === undefined ? total >>> 1 : 1 << 14);
+  let keys = new Uint32Array(1 << 14);
   let rowPlaces = new Uint32Array(keys.length);
   let size = 0;
   for (const [text, {ids}] of words.terms.entries()) {
@@ -103,7 +105,7 @@ export function keyListsOf(
         if (number < 0 || (numbers.frequencies[number] ?? 0) > bound) continue;
       } else {
         const frequency = frequencies[at] ?? 0;
-        if (frequency === 0 || frequency > bound) continue;
+        if (frequency === 0 || frequency > bound || (frequency === 1 && !twice?.has(id))) continue;
         number = numbers.add(id, frequency);
       }
       keys[size] = number;
@@ -113,6 +115,41 @@ export function keyListsOf(
   }
   const rows = {rowStarts, keys: keys.subarray(0, size), rowPlaces: rowPlaces.subarray(0, size)};
   return {...rows, ...turnedRound(rows, numbers.frequencies.length), frequencies: numbers.frequencies};
+}
+
+/** The rare terms of all texts. */
+function rareTermsIn(words: WeighedTexts): TwiceSeen {
+  const rare = new TwiceSeen(words.terms.reduce((sum, {ids}) => sum + ids.length, 0));
+  for (const [text, {ids}] of words.terms.entries()) {
+    const frequencies = words.frequencies(text);
+    for (let at = 0; at < ids.length; at++) if (frequencies[at] === 1) rare.add(ids[at] ?? 0);
+  }
+  return rare;
+}
+
+/** Which terms were seen twice; of those that were not, about one in ten is taken for one that was. */
+class TwiceSeen {
+  /** Two bits for each of some hashes. */
+  readonly #bits: Uint8Array;
+  readonly #shift: number;
+
+  constructor(most: number) {
+    const log = Math.min(31, Math.max(8, Math.ceil(Math.log2(most * 2 + 1))));
+    this.#bits = new Uint8Array(2 ** (log - 2));
+    this.#shift = 32 - log;
+  }
+
+  add(id: number): void {
+    const slot = Math.imul(id, 0x9e3779b1) >>> this.#shift;
+    const bits = this.#bits[slot >> 2] ?? 0;
+    const once = 1 << ((slot & 3) * 2);
+    this.#bits[slot >> 2] = bits | ((bits & once) === 0 ? once : once << 1);
+  }
+
+  has(id: number): boolean {
+    const slot = Math.imul(id, 0x9e3779b1) >>> this.#shift;
+    return ((this.#bits[slot >> 2] ?? 0) & (2 << ((slot & 3) * 2))) !== 0;
+  }
 }
 
 function longer(array: Uint32Array<ArrayBuffer>, by: number): Uint32Array<ArrayBuffer> {

@@ -8,7 +8,7 @@ import {staleTexts} from "./staleTexts.ts";
 import {Sums} from "./sums.ts";
 import {hashOf} from "./terms.ts";
 import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
-import {type Sample, statisticsOf} from "./wordStatistics.ts";
+import {countTerms, type Sample, statisticsOf} from "./wordStatistics.ts";
 
 /** A text like another one. */
 export interface Likeness {
@@ -68,16 +68,22 @@ export function relate(
   const sorted = [...texts].sort(byTime);
   const sample = sampleOf(sorted, extent);
   const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
-  const lines = sorted.map(lineOf);
-  const memory = blankMemory({statistics: summaryOf(sorted, sample), lines, width: extent.mostCompared});
-  const statistics = statisticsOf(sample.texts.map((text) => terms[text]).filter((own) => own !== undefined));
+  const summary = summaryOf(sorted, sample);
+  const earlier = earlierOf(before, summary, extent, termsOf);
+  const counted = earlier?.counted ?? countTerms(sample.texts.flatMap((text) => terms[text] ?? []));
+  const memory = blankMemory({
+    statistics: summary,
+    lines: sorted.map(lineOf),
+    width: extent.mostCompared,
+    counted
+  });
+  const statistics = statisticsOf(counted);
   const words = new WeighedTexts(terms, statistics);
   const labels = weighLabels(
     sorted.map((text) => text.labels),
     sample.texts,
     sample.oneIn === 1
   );
-  const earlier = earlierOf(before, memory, termsOf);
   const {stale, lists} =
     earlier === undefined
       ? allTexts(memory, words, sample, extent)
@@ -126,10 +132,11 @@ function lineOf({id, digest, epoch, labels}: Comparable): string {
 /** What is remembered, if it is of the same statistics: with others, terms have other weights. */
 function earlierOf(
   {rows}: Remembered<RelateMemory>,
-  {statistics, width}: RelatedMemory,
+  statistics: string,
+  {mostCompared}: Extent,
   termsOf: RecalledTerms["termsOf"]
 ): RelatedMemory | undefined {
-  const earlier = readMemory(rows, width);
+  const earlier = readMemory(rows, mostCompared);
   if (earlier === undefined || earlier.statistics !== statistics) return undefined;
   return earlier.lines.every((line) => termsOf(digestIn(line)) !== undefined) ? earlier : undefined;
 }

@@ -1,3 +1,5 @@
+import type {Counted} from "./wordStatistics.ts";
+
 /** What is kept of a run that related texts, so that the next one has less to do. It never changes what comes out. */
 export interface RelatedMemory extends RelatedShape {
   /** All of it. The arrays below lie in it. */
@@ -21,6 +23,7 @@ export interface RelatedShape {
   readonly lines: readonly string[];
   /** How many places a row has. */
   readonly width: number;
+  readonly counted: Counted;
 }
 
 export const noText = 0xffffffff;
@@ -31,13 +34,23 @@ const header = 8;
 
 /** A memory with room for what it will hold. */
 export function blankMemory(shape: RelatedShape): RelatedMemory {
-  const {statistics, lines, width} = shape;
+  const {statistics, lines, width, counted} = shape;
   const text = new TextEncoder().encode([statistics, ...lines].join("\n"));
-  const sizes = {texts: lines.length, width, text: text.length};
+  const common = counted.ids.length;
+  const sizes = {texts: lines.length, width, common, text: text.length};
   const bytes = new Uint8Array(placesOf(sizes).end);
-  new Uint32Array(bytes.buffer, 0, header).set([mark, sizes.texts, width, text.length]);
+  new Uint32Array(bytes.buffer, 0, header).set([
+    mark,
+    sizes.texts,
+    width,
+    text.length,
+    common,
+    counted.texts
+  ]);
   bytes.set(text, placesOf(sizes).text);
   const memory = memoryIn(bytes, shape, placesOf(sizes));
+  new Int32Array(bytes.buffer, placesOf(sizes).commonIds, common).set(counted.ids);
+  new Uint16Array(bytes.buffer, placesOf(sizes).frequencies, common).set(counted.frequencies);
   memory.compared.fill(noText);
   return memory;
 }
@@ -51,18 +64,31 @@ export function digestIn(line: string): string {
 export function readMemory(bytes: Uint8Array | undefined, width: number): RelatedMemory | undefined {
   if (bytes === undefined || bytes.length < header * 4) return undefined;
   const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
-  const [found, texts = 0, ofWidth, text = 0] = new Uint32Array(aligned.buffer, aligned.byteOffset, header);
-  const places = placesOf({texts, width, text});
+  const [found, texts = 0, ofWidth, text = 0, common = 0, inSample = 0] = new Uint32Array(
+    aligned.buffer,
+    aligned.byteOffset,
+    header
+  );
+  const places = placesOf({texts, width, common, text});
   if (found !== mark || ofWidth !== width || places.end !== aligned.length) return undefined;
   const [statistics = "", ...lines] = new TextDecoder()
     .decode(aligned.subarray(places.text, places.text + text))
     .split("\n");
-  return lines.length === texts ? memoryIn(aligned, {statistics, lines, width}, places) : undefined;
+  if (lines.length !== texts) return undefined;
+  const {buffer, byteOffset} = aligned;
+  const counted = {
+    texts: inSample,
+    ids: new Int32Array(buffer, byteOffset + places.commonIds, common),
+    frequencies: new Uint16Array(buffer, byteOffset + places.frequencies, common)
+  };
+  return memoryIn(aligned, {statistics, lines, width, counted}, places);
 }
 
 interface Sizes {
   readonly texts: number;
   readonly width: number;
+  /** Terms that were counted twice and more. */
+  readonly common: number;
   /** In bytes. */
   readonly text: number;
 }
@@ -70,15 +96,17 @@ interface Sizes {
 type Places = ReturnType<typeof placesOf>;
 
 /** Where each part begins, in bytes: what is read in eights first. */
-function placesOf({texts, width, text}: Sizes) {
+function placesOf({texts, width, common, text}: Sizes) {
   const squares = header * 4;
   const thresholds = squares + texts * 8;
   const dots = thresholds + texts * 8;
   const compared = dots + texts * width * 8;
-  const bounds = compared + texts * width * 4;
+  const commonIds = compared + texts * width * 4;
+  const frequencies = commonIds + common * 4;
+  const bounds = frequencies + common * 2;
   const words = bounds + texts * 2;
   const end = Math.ceil((words + text) / 8) * 8;
-  return {squares, thresholds, dots, compared, bounds, text: words, end};
+  return {squares, thresholds, dots, compared, commonIds, frequencies, bounds, text: words, end};
 }
 
 function memoryIn(bytes: Uint8Array, shape: RelatedShape, places: Places): RelatedMemory {

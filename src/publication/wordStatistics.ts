@@ -19,13 +19,25 @@ export interface WordStatistics {
 /** Weights are whole numbers, so that sums of their products are the same in any order. */
 const parts = 1024;
 
-export function statisticsOf(texts: readonly Terms[]): WordStatistics {
+/** How many texts were counted, and in how many of them terms stand that stand in two and more. */
+export interface Counted {
+  readonly texts: number;
+  readonly ids: Int32Array;
+  readonly frequencies: Uint16Array;
+}
+
+export function countTerms(texts: readonly Terms[]): Counted {
   const all = new Frequencies(texts.reduce((sum, {ids}) => sum + ids.length, 0));
   for (const {ids} of texts) for (let at = 0; at < ids.length; at++) all.add(ids[at] ?? 0);
-  const common = all.ofTwoAndMore();
-  const most = Math.floor(texts.length / 2);
-  const rarity = Float64Array.from({length: texts.length + 1}, (_, frequency) =>
-    frequency === 0 ? 0 : Math.log(texts.length / frequency)
+  return {texts: texts.length, ...all.ofTwoAndMore()};
+}
+
+export function statisticsOf({texts, ids, frequencies}: Counted): WordStatistics {
+  const common = new Frequencies(ids.length);
+  for (let at = 0; at < ids.length; at++) common.put(ids[at] ?? 0, frequencies[at] ?? 0);
+  const most = Math.floor(texts / 2);
+  const rarity = Float64Array.from({length: texts + 1}, (_, frequency) =>
+    frequency === 0 ? 0 : Math.log(texts / frequency)
   );
   return {
     frequencyOf(id) {
@@ -53,9 +65,13 @@ class Frequencies {
   }
 
   add(id: number): void {
+    this.put(id, this.of(id) + 1);
+  }
+
+  put(id: number, frequency: number): void {
     const slot = this.#slotOf(id);
     this.#keys[slot] = id;
-    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+    this.#counts[slot] = frequency;
   }
 
   /** 0 for a term that is not there. */
@@ -63,18 +79,9 @@ class Frequencies {
     return this.#counts[this.#slotOf(id)] ?? 0;
   }
 
-  /** A smaller one of them. */
-  ofTwoAndMore(): Frequencies {
-    let size = 0;
-    for (let slot = 0; slot < this.#counts.length; slot++) if ((this.#counts[slot] ?? 0) > 1) size++;
-    const two = new Frequencies(size);
-    for (let slot = 0; slot < this.#counts.length; slot++) {
-      if ((this.#counts[slot] ?? 0) < 2) continue;
-      const place = two.#slotOf(this.#keys[slot] ?? 0);
-      two.#keys[place] = this.#keys[slot] ?? 0;
-      two.#counts[place] = this.#counts[slot] ?? 0;
-    }
-    return two;
+  ofTwoAndMore(): Pick<Counted, "ids" | "frequencies"> {
+    const isCommon = (_: number, slot: number) => (this.#counts[slot] ?? 0) > 1;
+    return {ids: this.#keys.filter(isCommon), frequencies: this.#counts.filter(isCommon)};
   }
 
   #slotOf(id: number): number {
