@@ -5,13 +5,17 @@ export class TermNumbers {
   #keys: Int32Array;
   #numbers: Uint32Array;
   /** A bit for some of each id's: most terms that are not here are known by it. */
-  readonly #filter = new Uint8Array(1 << 16);
+  readonly #filter: Uint8Array;
+  readonly #shift: number;
   readonly #frequencies: number[] = [];
 
   /** With room for about so many. */
   constructor(expected = 1 << 11) {
     this.#keys = new Int32Array(2 ** Math.ceil(Math.log2(expected * 2 + 2)));
     this.#numbers = new Uint32Array(this.#keys.length);
+    const log = Math.min(22, Math.max(15, Math.ceil(Math.log2(expected * 16 + 1))));
+    this.#filter = new Uint8Array(2 ** (log - 3));
+    this.#shift = 32 - log;
   }
 
   /** For each term what it was added with. */
@@ -26,14 +30,16 @@ export class TermNumbers {
     if (known > 0) return known - 1;
     this.#keys[slot] = id;
     this.#numbers[slot] = this.#frequencies.push(frequency);
-    this.#filter[bitOf(id) >>> 3] = (this.#filter[bitOf(id) >>> 3] ?? 0) | (1 << (bitOf(id) & 7));
+    const bit = Math.imul(id, 0x85ebca6b) >>> this.#shift;
+    this.#filter[bit >>> 3] = (this.#filter[bit >>> 3] ?? 0) | (1 << (bit & 7));
     if (this.#frequencies.length * 2 > this.#keys.length) this.#grow();
     return this.#frequencies.length - 1;
   }
 
   /** -1 for a term that has none. */
   find(id: number): number {
-    if (((this.#filter[bitOf(id) >>> 3] ?? 0) & (1 << (bitOf(id) & 7))) === 0) return -1;
+    const bit = Math.imul(id, 0x85ebca6b) >>> this.#shift;
+    if (((this.#filter[bit >>> 3] ?? 0) & (1 << (bit & 7))) === 0) return -1;
     return (this.#numbers[this.#slotOf(id)] ?? 0) - 1;
   }
 
@@ -55,10 +61,6 @@ export class TermNumbers {
       this.#numbers[place] = numbers[slot] ?? 0;
     }
   }
-}
-
-function bitOf(id: number): number {
-  return Math.imul(id, 0x85ebca6b) >>> 13;
 }
 
 /** Keys of texts by numbers, and the texts that have each. A place is where a term stands among its text's. */

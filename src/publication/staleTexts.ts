@@ -31,11 +31,16 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   const {memory, words} = since;
   const changes = changesIn(since);
   const isStale = new Uint8Array(since.texts.length);
-  const reweighed = markShifted(since, changes, isStale);
+  const {reweighed, lists: ofAdded} = markShifted(since, changes, isStale);
   for (const text of [...changes.added, ...reweighed]) isStale[text] = 1;
   markByLabels(since, changes, isStale);
   markByRows(since, changes, reweighed, isStale);
-  markReached(since, changes, reweighed, isStale);
+  const changed = [...changes.added, ...reweighed];
+  const ofChanged =
+    reweighed.length === 0
+      ? ofAdded
+      : keyListsOf(words, memory.bounds, numbersOf(changed, words, memory.bounds));
+  markReached(since, changes, changed, ofChanged, isStale);
   const stale = [...isStale.keys()].filter((text) => isStale[text] === 1);
   for (const [text, at] of changes.before.entries())
     if (isStale[text] === 0) keepRow(text, at, since, changes);
@@ -85,14 +90,14 @@ function changesIn({texts, memory, earlier}: Since): Changes {
 }
 
 /**
- * Marks those in whose lists texts have come or gone. Gives those whose vectors have another length now, since a rare
+ * Marks those in whose lists texts have come or gone. Gives the lists, and those whose vectors have another length now, since a rare
  * term is no longer theirs alone, or is now.
  */
 function markShifted(
   since: Since,
   {before, added, removed, twins}: Changes,
   isStale: Uint8Array
-): readonly number[] {
+): {reweighed: readonly number[]; lists: KeyLists} {
   const {memory, earlier, termsOf, statistics, words, oneIn, extent} = since;
   const {bounds, squares} = memory;
   const wordsBefore = new WeighedTexts(
@@ -143,14 +148,14 @@ function markShifted(
     }
   }
   for (const text of added) squares[text] = words.squaresOf(text, lists);
-  return [...reweighed].filter(
-    (text) => lengthOf(squares[text] ?? 0) !== lengthOf(earlier.squares[before[text] ?? 0] ?? 0)
-  );
+  const isLonger = (text: number) =>
+    lengthOf(squares[text] ?? 0) !== lengthOf(earlier.squares[before[text] ?? 0] ?? 0);
+  return {reweighed: [...reweighed].filter(isLonger), lists};
 }
 
 /** The numbers of the keys of some texts. */
 function numbersOf(some: readonly number[], words: WeighedTexts, bounds: Uint16Array): TermNumbers {
-  const numbers = new TermNumbers();
+  const numbers = new TermNumbers(some.reduce((sum, text) => sum + (words.terms[text]?.ids.length ?? 0), 0));
   for (const text of some) keysOf(text, words, bounds[text] ?? 0, numbers);
   return numbers;
 }
@@ -223,12 +228,11 @@ const slack = 0.999;
 /** Marks those with which a text that has changed shares enough to come into their row, be it looked at or not. */
 function markReached(
   {texts, memory, earlier, words, labels}: Since,
-  {before, added}: Changes,
-  reweighed: readonly number[],
+  {before}: Changes,
+  changed: readonly number[],
+  lists: KeyLists,
   isStale: Uint8Array
 ): void {
-  const changed = [...added, ...reweighed];
-  const lists = keyListsOf(words, memory.bounds, numbersOf(changed, words, memory.bounds));
   const weights = words.listWeights(lists, Float64Array.from(memory.squares, lengthOf));
   const sums = new Sums(texts.length);
   for (const text of changed) {

@@ -86,7 +86,7 @@ test("with a memory everything comes out as without one, whatever was edited bet
         }
       }
     ),
-    {numRuns: 300}
+    {numRuns: 150}
   );
 });
 
