@@ -1,5 +1,4 @@
 import {createHash} from "node:crypto";
-import {decode, encode} from "cborg";
 import type {Language} from "../model/language.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {ChunkEntry} from "./chunks.ts";
@@ -64,74 +63,122 @@ export interface RecentStory extends StoryState {
 /** Grows with every change to what the state holds or to what a record is made of. */
 const mark = Buffer.from("khabar search 1\n");
 const hashLength = 32;
+const lengthBytes = 4;
+
+/** Stories as columns: rows with names take several times as long to read and write. */
+interface Columns {
+  readonly story: string;
+  readonly key: string;
+  readonly record: string;
+  readonly fragment: string;
+  readonly date: string;
+  readonly length: readonly number[];
+  readonly filters: readonly (readonly number[])[];
+  /** Bytes of each story's words, which lie behind the columns. */
+  readonly bytes: readonly number[];
+}
+
+interface Packed {
+  readonly entry: string;
+  readonly files: string;
+  readonly languages: readonly (Omit<LanguageState, "settled" | "recent" | "words"> & {
+    readonly words: string;
+    readonly settled: Columns;
+    readonly masked: readonly number[];
+    readonly recent: Columns;
+    readonly vocabularies: readonly (readonly string[])[];
+  })[];
+}
 
 /** The bytes of a state, to be kept until the next build. */
 export function packState({entry, files, languages}: SearchState): Uint8Array {
-  const body = encode([
+  const packed: Packed = {
     entry,
-    files.join("\n"),
-    languages.map(({settled, recent, words, ...rest}) => [
-      rest,
-      words.join("\n"),
-      settled.map((story) => [...factsOf(story), story.words, story.isMasked]),
-      recent.map((story) => [...factsOf(story), story.index, story.vocabulary.join("\n")])
-    ])
+    files: files.join("\n"),
+    languages: languages.map(({settled, recent, words, ...rest}) => ({
+      ...rest,
+      words: words.join("\n"),
+      settled: columnsOf(settled, (story) => story.words),
+      masked: settled.flatMap(({isMasked}, page) => (isMasked ? [page] : [])),
+      recent: columnsOf(recent, (story) => story.index),
+      vocabularies: recent.map(({vocabulary}) => vocabulary)
+    }))
+  };
+  const columns = Buffer.from(JSON.stringify(packed));
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(columns.length);
+  const bytes = languages.flatMap(({settled, recent}) => [
+    ...settled.map((story) => story.words),
+    ...recent.map((story) => story.index)
   ]);
+  const body = Buffer.concat([length, columns, ...bytes]);
   return Buffer.concat([mark, createHash("sha256").update(body).digest(), body]);
 }
 
 /** The state of some bytes; undefined when they are not what `packState` gives, or what an older version gave. */
 export function unpackState(bytes: Uint8Array): SearchState | undefined {
-  const [head, hash, body] = [
-    bytes.subarray(0, mark.length),
-    bytes.subarray(mark.length, mark.length + hashLength),
-    bytes.subarray(mark.length + hashLength)
-  ];
-  if (!mark.equals(head) || !createHash("sha256").update(body).digest().equals(hash)) return undefined;
-  const [entry, files, languages]: PackedState = decode(body);
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const body = all.subarray(mark.length + hashLength);
+  const hash = all.subarray(mark.length, mark.length + hashLength);
+  if (!mark.equals(all.subarray(0, mark.length))) return undefined;
+  if (!createHash("sha256").update(body).digest().equals(hash)) return undefined;
+  let at = lengthBytes + body.readUInt32LE();
+  const packed: Packed = JSON.parse(body.toString("utf8", lengthBytes, at));
+  const next = (length: number) => {
+    at += length;
+    return body.subarray(at - length, at);
+  };
   return {
-    entry,
-    files: linesOf(files) as Permalink[],
-    languages: languages.map(([rest, words, settled, recent]) => ({
-      ...rest,
-      words: linesOf(words),
-      settled: settled.map(([story, key, record, fragment, length, date, filters, places, isMasked]) => ({
-        ...{story, key, record, fragment, length, date, filters},
-        words: places,
-        isMasked
-      })),
-      recent: recent.map(([story, key, record, fragment, length, date, filters, index, vocabulary]) => ({
-        ...{story, key, record, fragment, length, date, filters},
-        index,
-        vocabulary: linesOf(vocabulary)
-      }))
-    }))
+    entry: packed.entry,
+    files: linesOf(packed.files) as Permalink[],
+    languages: packed.languages.map(({settled, masked, recent, vocabularies, words, ...rest}) => {
+      const gone = new Set(masked);
+      const old = storiesIn(settled, next).map(
+        ([story, own], page): SettledStory => ({...story, words: own, isMasked: gone.has(page)})
+      );
+      const later = storiesIn(recent, next).map(
+        ([story, index], at): RecentStory => ({...story, index, vocabulary: vocabularies[at] ?? []})
+      );
+      return {...rest, words: linesOf(words), settled: old, recent: later};
+    })
   };
 }
 
-type Facts = readonly [
-  story: Permalink,
-  key: string,
-  record: string,
-  fragment: string,
-  length: number,
-  date: string,
-  filters: readonly number[]
-];
+function columnsOf<Story extends StoryState>(
+  stories: readonly Story[],
+  bytes: (story: Story) => Uint8Array
+): Columns {
+  return {
+    story: stories.map(({story}) => story).join("\n"),
+    key: stories.map(({key}) => key).join("\n"),
+    record: stories.map(({record}) => record).join("\n"),
+    fragment: stories.map(({fragment}) => fragment).join("\n"),
+    date: stories.map(({date}) => date).join("\n"),
+    length: stories.map(({length}) => length),
+    filters: stories.map(({filters}) => filters),
+    bytes: stories.map((story) => bytes(story).length)
+  };
+}
 
-type PackedState = readonly [
-  entry: string,
-  files: string,
-  languages: readonly (readonly [
-    Omit<LanguageState, "settled" | "recent" | "words">,
-    words: string,
-    settled: readonly (readonly [...Facts, words: Uint8Array, isMasked: boolean])[],
-    recent: readonly (readonly [...Facts, index: Uint8Array, vocabulary: string])[]
-  ])[]
-];
-
-function factsOf({story, key, record, fragment, length, date, filters}: StoryState): Facts {
-  return [story, key, record, fragment, length, date, filters];
+function storiesIn(
+  columns: Columns,
+  next: (length: number) => Uint8Array
+): readonly (readonly [StoryState, Uint8Array])[] {
+  const [key, record, fragment, date] = [columns.key, columns.record, columns.fragment, columns.date].map(
+    (column) => column.split("\n")
+  );
+  return (linesOf(columns.story) as Permalink[]).map((story, at) => [
+    {
+      story,
+      key: key?.[at] ?? "",
+      record: record?.[at] ?? "",
+      fragment: fragment?.[at] ?? "",
+      date: date?.[at] ?? "",
+      length: columns.length[at] ?? 0,
+      filters: columns.filters[at] ?? []
+    },
+    next(columns.bytes[at] ?? 0)
+  ]);
 }
 
 function linesOf(text: string): readonly string[] {
