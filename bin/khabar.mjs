@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=64
 // The program is src/cli.ts; ./compiled.mjs makes of it what Node runs.
 import {compiledProgram} from "./compiled.mjs";
 

@@ -40,19 +40,14 @@ export function lastOutcome(options: PublishOptions): Outcome | undefined {
   return ledger !== undefined && isAsWritten(folders.live, unpackLedger(ledger)) ? kept.outcome : undefined;
 }
 
-/** Keeps what a build came to, which read its files from `readAt` on, in milliseconds since 1970. */
+/** Keeps what a build came to. `inputs` are the files as they were before it read them; undefined when that cannot be told. */
 export function keepOutcome(
   outcome: Outcome,
-  {root, out, url, now}: PublishOptions,
-  {
-    until,
-    readAt,
-    inputs
-  }: {readonly until: number; readonly readAt: number; readonly inputs: string | undefined},
+  {out, url, now}: PublishOptions,
+  {until, inputs}: {readonly until: number; readonly inputs: string | undefined},
   memory: Memory
 ): void {
-  // A file that was changed while the build went on, or just before, may be changed again without its time telling.
-  if (inputs === undefined || inputs !== inputsOf(root, readAt) || outcome.summary === undefined) return;
+  if (inputs === undefined || outcome.summary === undefined) return;
   const {summary} = outcome;
   const changes = {
     added: [],

@@ -91,8 +91,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
   return inStaging(options, async (folders) => {
     const memory = memoryFor(options, folders);
-    const readAt = Date.now();
-    const inputs = options.program && inputsOf(options.root, readAt);
+    const inputs = options.program && inputsOf(options.root, Date.now());
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const factsOf = factsIn(publication);
@@ -121,7 +120,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
       problems: report.problems,
       summary: {...figures, indexBytes: indexBytes(ledger), changes}
     };
-    keepOutcome(outcome, options, {until: publication.until, readAt, inputs}, memory);
+    keepOutcome(outcome, options, {until: publication.until, inputs}, memory);
     return outcome;
   });
 }

@@ -1,5 +1,5 @@
-import {lstatSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
-import {join, relative, sep} from "node:path";
+import {type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
+import {join, sep} from "node:path";
 import type {Position} from "../model/position.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
@@ -37,14 +37,14 @@ export function findFiles(root: string, folder: string, report: Report): readonl
   if (!statSync(top, {throwIfNoEntry: false})?.isDirectory()) return [];
   const home = realpathSync(top);
   const found: FoundFile[] = [];
-  const walk = (directory: string) => {
-    for (const name of readdirSync(directory).sort()) {
+  const walk = (directory: string, below: string) => {
+    for (const entry of readdirSync(directory, {withFileTypes: true}).sort(byName)) {
+      const {name} = entry;
       if (isPassedOver(name)) continue;
       const path = join(directory, name);
-      const file = relative(root, path).split(sep).join("/");
-      const entry = lstatSync(path);
-      if (entry.isDirectory()) walk(path);
-      else if (entry.isFile()) found.push({file, path, bytes: entry.size, modified: entry.mtimeMs});
+      const file = `${below}/${name}`;
+      if (entry.isDirectory()) walk(path, file);
+      else if (entry.isFile()) found.push(foundAt(root, file, path));
       else if (entry.isSymbolicLink()) takeLink(path, file);
       else
         report.error(
@@ -79,8 +79,12 @@ export function findFiles(root: string, folder: string, report: Report): readonl
       );
     }
   };
-  walk(top);
+  walk(top, folder);
   return found;
+}
+
+function byName(a: Dirent, b: Dirent): number {
+  return a.name < b.name ? -1 : 1;
 }
 
 function isPassedOver(name: string): boolean {
@@ -101,8 +105,7 @@ function realTarget(path: string): string | undefined {
 }
 
 /** A file that is there, below a folder. Throws when it is not. */
-export function foundAt(root: string, file: string): FoundFile {
-  const path = join(root, file);
+export function foundAt(root: string, file: string, path = join(root, file)): FoundFile {
   const {size, mtimeMs} = statSync(path);
   return {file, path, bytes: size, modified: mtimeMs};
 }

@@ -2,7 +2,7 @@ import {filePermalink} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {PlannedFile, Sheet} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
-import {xml} from "../rendering/markup.ts";
+import {escapeHtml, xml} from "../rendering/markup.ts";
 
 /** The most addresses that one sitemap may hold. https://www.sitemaps.org/protocol.html */
 const mostAddresses = 50_000;
@@ -16,7 +16,9 @@ export function sitemaps(sheets: readonly Sheet[], publication: Publication): re
     .filter(({isListed}) => isListed)
     .map(({canonical, source}) => {
       const changed = source === undefined ? undefined : lastModified.get(source);
-      return xml`<url><loc>${canonical}</loc>${changed && xml`<lastmod>${changed}</lastmod>`}</url>\n`;
+      const lastmod = changed === undefined ? "" : `<lastmod>${escapeHtml(changed)}</lastmod>`;
+      // There is one for every page, and an address holds nothing that XML forbids.
+      return {html: `<url><loc>${escapeHtml(canonical)}</loc>${lastmod}</url>\n`};
     });
   const parts = Array.from({length: Math.max(1, Math.ceil(entries.length / mostAddresses))}, (_, index) =>
     entries.slice(index * mostAddresses, (index + 1) * mostAddresses)

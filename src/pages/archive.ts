@@ -6,9 +6,10 @@ import type {NamedLink} from "../model/sheet.ts";
 import {numeral} from "../model/strings.ts";
 import {monthText} from "../rendering/dates.ts";
 import {type Card, cardOf} from "./card.ts";
-import {type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
+import {type OtherLanguages, otherLanguagesOf, otherLanguagesReads} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
+import {frontsOf} from "./storyReads.ts";
 
 interface ArchiveYear {
   readonly year: number;
@@ -84,23 +85,37 @@ export const archiveMonth = pageType<MonthView>({
       const name = monthText(month.year, month.month, strings);
       const [older, newer] = [months[index + 1], months[index - 1]];
       const stories = setting.stories(month);
-      const count = setting.storyCount(stories.length);
+      const permalink = setting.permalink(...placeOf(month));
       yield {
-        permalink: setting.permalink(...placeOf(month)),
-        title: `${strings.archive} · ${name}`,
-        description: `${name}: ${count}`,
-        alternates: setting.alternates(...placeOf(month)),
-        trail: [
-          {name: strings.archive, permalink: setting.permalink("archive")},
-          {name: numeral(month.year, strings), permalink: setting.permalink("archive", month.year)}
-        ],
-        view: {
-          name,
-          count,
-          cards: stories.map((article) => cardOf(article, setting)),
-          otherLanguages: otherLanguagesOf(month, setting, ...placeOf(month)),
-          previous: older && linkTo(older, setting),
-          next: newer && linkTo(newer, setting)
+        permalink,
+        reads: () =>
+          [
+            name,
+            older && linkTo(older, setting).permalink,
+            newer && linkTo(newer, setting).permalink,
+            ...frontsOf(stories),
+            ...otherLanguagesReads(month, setting)
+          ].map(String),
+        make: () => {
+          const count = setting.storyCount(stories.length);
+          return {
+            permalink,
+            title: `${strings.archive} · ${name}`,
+            description: `${name}: ${count}`,
+            alternates: setting.alternates(...placeOf(month)),
+            trail: [
+              {name: strings.archive, permalink: setting.permalink("archive")},
+              {name: numeral(month.year, strings), permalink: setting.permalink("archive", month.year)}
+            ],
+            view: {
+              name,
+              count,
+              cards: stories.map((article) => cardOf(article, setting)),
+              otherLanguages: otherLanguagesOf(month, setting, ...placeOf(month)),
+              previous: older && linkTo(older, setting),
+              next: newer && linkTo(newer, setting)
+            }
+          };
         }
       };
     }

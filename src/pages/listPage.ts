@@ -2,15 +2,22 @@ import type {Article} from "../model/article.ts";
 import {feedPermalink} from "../model/feedPermalink.ts";
 import type {ListSection, PermalinkRest} from "../model/languagePermalink.ts";
 import type {Listing} from "../model/listing.ts";
+import type {Permalink} from "../model/permalink.ts";
 import {type Phrase, plain} from "../model/phrase.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {numeral} from "../model/strings.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {EntityView} from "./entityView.ts";
-import {numberedList, type Pagination, paginationOf} from "./numberedList.ts";
-import {noOtherLanguages, type OtherLanguages, otherLanguagesOf} from "./otherLanguages.ts";
-import type {Page} from "./pageType.ts";
+import {type ListPart, numberedList, type Pagination, paginationOf} from "./numberedList.ts";
+import {
+  noOtherLanguages,
+  type OtherLanguages,
+  otherLanguagesOf,
+  otherLanguagesReads
+} from "./otherLanguages.ts";
+import type {Page, PlannedPage} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
+import {frontsOf} from "./storyReads.ts";
 
 /** A list of stories, a part at a time. */
 export interface ListView {
@@ -32,7 +39,9 @@ export interface ListWish {
   /** The name as it is shown. */
   readonly shown: Phrase;
   readonly summary: Phrase | undefined;
-  readonly entity?: EntityView;
+  readonly entity?: () => EntityView;
+  /** Digests of what `entity` looks at beyond names, offices and places. */
+  readonly entityReads?: readonly string[];
   readonly listing: Listing;
   /** Where it is: numbered parts stand below. */
   readonly at: readonly [ListSection, ...PermalinkRest];
@@ -42,43 +51,63 @@ export interface ListWish {
 }
 
 /** The pages of a list in a language: its front, and its numbered parts. */
-export function* listPages(wish: ListWish, setting: Setting): Iterable<Page<ListView>> {
-  const {strings, say} = setting;
+export function* listPages(wish: ListWish, setting: Setting): Iterable<PlannedPage<ListView>> {
   const own = setting.stories(wish.listing);
   const permalinkOfPart = (number: number | undefined) =>
     setting.permalink(...wish.at, ...(number === undefined ? [] : [number]));
-  const front = permalinkOfPart(undefined);
-  const alternates = setting.alternates(...wish.at);
-  const shown = (articles: readonly Article[]) => articles.map((article) => cardOf(article, setting));
+  const same = JSON.stringify([wish.name, wish.shown, wish.summary, wish.at, wish.trail, wish.hasFeeds]);
   for (const part of numberedList(own)) {
-    const isFront = part.number === undefined;
-    const label = part.number === undefined ? undefined : say("pageOf", {n: numeral(part.number, strings)});
     yield {
       permalink: permalinkOfPart(part.number),
-      title: label === undefined ? wish.name : `${wish.name} – ${label}`,
-      description: plain(wish.summary ?? wish.name),
-      alternates,
-      isPart: !isFront,
-      ...(isFront && wish.hasFeeds && {hasFeeds: true}),
-      trail: isFront ? wish.trail : [...wish.trail, {name: wish.shown, permalink: front}],
       ...(wish.source !== undefined && {source: wish.source}),
-      view: {
-        name: wish.shown,
-        summary: isFront ? wish.summary : undefined,
-        part: label,
-        count: isFront ? setting.storyCount(own.length) : undefined,
-        entity: isFront ? wish.entity : undefined,
-        cards: shown(part.entries),
-        otherLanguages: isFront ? otherLanguagesOf(wish.listing, setting, ...wish.at) : noOtherLanguages,
-        pagination: paginationOf(part, permalinkOfPart),
-        feeds:
-          isFront && wish.hasFeeds
-            ? [
-                {name: strings.atomFeed, permalink: feedPermalink(front, "atom")},
-                {name: strings.jsonFeed, permalink: feedPermalink(front, "json")}
-              ]
-            : []
-      }
+      make: () => pageOf(part, own.length, wish, setting, permalinkOfPart),
+      reads: () => [
+        same,
+        `${part.number} ${part.older} ${part.newer}`,
+        ...frontsOf(part.entries),
+        ...(part.number === undefined
+          ? [`${own.length}`, ...(wish.entityReads ?? []), ...otherLanguagesReads(wish.listing, setting)]
+          : [])
+      ]
     };
   }
+}
+
+function pageOf(
+  part: ListPart<Article>,
+  count: number,
+  wish: ListWish,
+  setting: Setting,
+  permalinkOfPart: (number: number | undefined) => Permalink
+): Page<ListView> {
+  const {strings, say} = setting;
+  const front = permalinkOfPart(undefined);
+  const isFront = part.number === undefined;
+  const label = part.number === undefined ? undefined : say("pageOf", {n: numeral(part.number, strings)});
+  return {
+    permalink: permalinkOfPart(part.number),
+    title: label === undefined ? wish.name : `${wish.name} – ${label}`,
+    description: plain(wish.summary ?? wish.name),
+    alternates: setting.alternates(...wish.at),
+    isPart: !isFront,
+    ...(isFront && wish.hasFeeds && {hasFeeds: true}),
+    trail: isFront ? wish.trail : [...wish.trail, {name: wish.shown, permalink: front}],
+    view: {
+      name: wish.shown,
+      summary: isFront ? wish.summary : undefined,
+      part: label,
+      count: isFront ? setting.storyCount(count) : undefined,
+      entity: isFront ? wish.entity?.() : undefined,
+      cards: part.entries.map((article) => cardOf(article, setting)),
+      otherLanguages: isFront ? otherLanguagesOf(wish.listing, setting, ...wish.at) : noOtherLanguages,
+      pagination: paginationOf(part, permalinkOfPart),
+      feeds:
+        isFront && wish.hasFeeds
+          ? [
+              {name: strings.atomFeed, permalink: feedPermalink(front, "atom")},
+              {name: strings.jsonFeed, permalink: feedPermalink(front, "json")}
+            ]
+          : []
+    }
+  };
 }

@@ -1,4 +1,5 @@
 import {lookUp} from "../model/publication.ts";
+import {storiesNamed} from "../rendering/words.ts";
 import {organisationView, personView, placeView} from "./entityView.ts";
 import {type ListView, type ListWish, listPages} from "./listPage.ts";
 import {type PageType, pageType} from "./pageType.ts";
@@ -68,7 +69,14 @@ export const person = listType("person", function* (setting) {
         person.profile && person.translations[language]?.about === undefined
           ? phrase(person.profile.summary, publication.masthead.language)
           : told(person, "about"),
-      entity: personView(person, setting),
+      entity: () => personView(person, setting),
+      ...(person.profile && {
+        entityReads: [
+          person.profile.summary,
+          person.profile.body.markdown,
+          ...storiesNamed(person.profile.body, publication)
+        ]
+      }),
       listing: lookUp(publication.byPerson, person.slug),
       at: ["people", person.slug],
       trail: [{name: strings.people, permalink: permalink("people")}],
@@ -86,7 +94,7 @@ export const organisation = listType("organisation", function* (setting) {
       name: nameOf(organisation),
       shown: named(organisation),
       summary: told(organisation, "about"),
-      entity: organisationView(organisation, setting),
+      entity: () => organisationView(organisation, setting),
       listing: lookUp(publication.byOrganisation, organisation.slug),
       at: ["organisations", organisation.slug],
       trail: [{name: strings.organisations, permalink: permalink("organisations")}],
@@ -103,7 +111,7 @@ export const place = listType("place", function* (setting) {
       name: nameOf(place),
       shown: named(place),
       summary: told(place, "about"),
-      entity: placeView(place, setting),
+      entity: () => placeView(place, setting),
       listing: lookUp(publication.byPlace, place.slug),
       at: ["places", place.slug],
       trail: [{name: strings.places, permalink: permalink("places")}],

@@ -5,6 +5,7 @@ import {type Listing, storiesIn} from "../model/listing.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {Setting} from "./setting.ts";
+import {frontsOf} from "./storyReads.ts";
 
 /** What a list has in other languages than the page's: the newest stories, and each language's own list. */
 export interface OtherLanguages {
@@ -44,6 +45,17 @@ export function otherLanguagesOf(
   });
   if (lists.length === 0) return noOtherLanguages;
   return {lists, cards: newestBeyond(language, listing).map((article) => cardOf(article, setting))};
+}
+
+/** Digests of all that `otherLanguagesOf` looks at. */
+export function otherLanguagesReads(
+  listing: Listing,
+  {language, otherLanguages}: Setting
+): readonly string[] {
+  return [
+    ...otherLanguages.map((other) => `${other} ${storiesIn(listing, other).length}`),
+    ...frontsOf(newestBeyond(language, listing))
+  ];
 }
 
 function newestBeyond(language: Language, {stories}: Listing): readonly Article[] {

@@ -34,6 +34,11 @@ function seriesReads(article: Article, setting: Setting): readonly string[] {
   return [`${index} of ${parts.length}`, frontOf(parts[index - 1]), frontOf(parts[index + 1])];
 }
 
+/** Digests of what lists show of some stories, each parted from what comes after by their number. */
+export function frontsOf(articles: readonly Article[]): readonly string[] {
+  return [`${articles.length}`, ...articles.map(frontOf)];
+}
+
 function frontOf(article: Article | undefined): string {
   return article?.digest.front ?? "";
 }
