@@ -11,7 +11,7 @@ describe("exit codes", () => {
   test("0 when done, with what was published", async () => {
     const {code, out} = await khabar("build", "--root", newsroomLike(tiny), "--now", testNow);
     expect(code).toBe(0);
-    expect(out).toMatch(/^Published 1 stories \(9 words\) on \d+ pages in [\d.]+ s\.$/m);
+    expect(out).toMatch(/^Published 1 story \(9 words\) on \d+ pages in [\d.]+ s\.$/m);
     expect(out).toMatch(/^Checked \d+ links: no problems\. Search index \d+ KB\.$/m);
     expect(out).toMatch(/^Files: \d+ new, 0 changed, 0 gone, 0 as they were\.$/m);
   });
