@@ -118,6 +118,7 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       .argParser(portNumber);
 
   buildCommand("build", "build, check and release the site").action(async (flags: BuildFlags) => {
+    await standBy();
     end(report(await publishOrLast(optionsFrom(flags, state)), flags.root));
   });
   buildCommand("check", "say everything that is wrong, and touch nothing").action(
@@ -175,6 +176,18 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       makeNew(kind, slug, root);
     });
   return program;
+}
+
+/** Where the development server asks for it: loads what a build needs, and waits until it is told to begin. */
+async function standBy(): Promise<void> {
+  if (process.env["KHABAR_STANDBY"] === undefined || process.send === undefined) return;
+  const {loadEleventy} = await import("./eleventy/render.ts");
+  await Promise.all([import("./publish.ts"), loadEleventy()]);
+  const leave = () => process.exit(wrongUse);
+  process.once("disconnect", leave);
+  await new Promise((resolve) => process.once("message", resolve));
+  // A listener would keep the process from ending.
+  process.off("disconnect", leave);
 }
 
 /** Publishes, unless nothing has changed since the last time. */

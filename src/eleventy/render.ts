@@ -15,8 +15,7 @@ export interface RenderFolders {
  * Throws an error that names the template, with Eleventy's as its cause.
  */
 export async function renderSheets(rendering: Rendering, {staging, scratch}: RenderFolders): Promise<void> {
-  // Loaded here, since it takes a second that commands without pages need not wait for.
-  const {default: Eleventy} = await import("@11ty/eleventy");
+  const Eleventy = await loadEleventy();
   const here = process.cwd();
   mkdirSync(scratch, {recursive: true});
   const eleventy = new Eleventy(relative(here, scratch), relative(here, staging), {
@@ -35,6 +34,11 @@ export async function renderSheets(rendering: Rendering, {staging, scratch}: Ren
   } catch (cause) {
     throw new Error(`Could not render the pages: ${rootMessage(cause)}`, {cause});
   }
+}
+
+/** Loads Eleventy. It takes half a second, which what renders nothing need not wait for. */
+export async function loadEleventy() {
+  return (await import("@11ty/eleventy")).default;
 }
 
 /** Eleventy wraps what went wrong two or three times; the innermost message names the template. */

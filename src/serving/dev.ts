@@ -1,4 +1,4 @@
-import {fork} from "node:child_process";
+import {type ChildProcess, fork} from "node:child_process";
 import {existsSync} from "node:fs";
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {join} from "node:path";
@@ -66,6 +66,7 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
     ...server,
     close: () => {
       void watcher.close();
+      builds.close();
       server.close();
     }
   };
@@ -77,6 +78,7 @@ class BuildQueue {
   readonly #onBuilt: (report: BuildReport, reason: string) => void;
   #isRunning = false;
   #next: string | undefined;
+  #waiting: Builder | undefined;
 
   constructor(options: DevOptions, onBuilt: (report: BuildReport, reason: string) => void) {
     this.#options = options;
@@ -90,7 +92,12 @@ class BuildQueue {
     }
     this.#isRunning = true;
     try {
-      this.#onBuilt(await buildOnce(this.#options.builder), reason);
+      // A program that was loaded before its source changed is an old one.
+      if (/\.m?[jt]s$/.test(reason)) this.close();
+      const builder = this.#waiting?.isReady === true ? this.#waiting : new Builder(this.#options.builder);
+      this.#waiting = undefined;
+      this.#onBuilt(await builder.build(), reason);
+      this.#waiting = new Builder(this.#options.builder);
     } finally {
       this.#isRunning = false;
     }
@@ -98,23 +105,50 @@ class BuildQueue {
     this.#next = undefined;
     if (next !== undefined) await this.run(next);
   }
+
+  close(): void {
+    this.#waiting?.dismiss();
+    this.#waiting = undefined;
+  }
 }
 
-function buildOnce({file, args}: DevOptions["builder"]): Promise<BuildReport> {
-  return new Promise((resolve) => {
-    const child = fork(file, [...args], {stdio: ["ignore", "ignore", "pipe", "ipc"]});
-    let report: BuildReport | undefined;
-    let errors = "";
-    child.stderr?.on("data", (text) => {
-      errors += String(text);
+/**
+ * A process that has loaded all that a build needs, and waits to be told to begin: loading takes longer than most builds
+ * that follow a change.
+ */
+class Builder {
+  readonly #child: ChildProcess;
+  #report: BuildReport | undefined;
+  #errors = "";
+
+  constructor({file, args}: DevOptions["builder"]) {
+    const env = {...process.env, KHABAR_STANDBY: "1"};
+    this.#child = fork(file, [...args], {stdio: ["ignore", "ignore", "pipe", "ipc"], env});
+    this.#child.stderr?.on("data", (text) => {
+      this.#errors += String(text);
     });
-    child.on("message", (message) => {
-      report = isReport(message) ? message : report;
+    this.#child.on("message", (message) => {
+      this.#report = isReport(message) ? message : this.#report;
     });
-    child.on("close", (code) =>
-      resolve(report ?? {problems: errors || `The build ended with ${code}`, hasErrors: true})
-    );
-  });
+  }
+
+  /** Whether it still waits. */
+  get isReady(): boolean {
+    return this.#child.connected;
+  }
+
+  build(): Promise<BuildReport> {
+    return new Promise((resolve) => {
+      this.#child.on("close", (code) =>
+        resolve(this.#report ?? {problems: this.#errors || `The build ended with ${code}`, hasErrors: true})
+      );
+      this.#child.send("build");
+    });
+  }
+
+  dismiss(): void {
+    this.#child.kill();
+  }
 }
 
 function isReport(message: unknown): message is BuildReport {
