@@ -51,6 +51,15 @@ export function yearAndMonth(
   instant: Instant,
   timeZone: string
 ): {readonly year: number; readonly month: number} {
+  const known = months.get(instant);
+  if (known?.timeZone === timeZone) return known;
   const {year, month} = DateTime.fromMillis(instant.epoch, {zone: timeZone});
+  months.set(instant, {timeZone, year, month});
   return {year, month};
 }
+
+/** A story's month is asked for by archives, charts and lists. */
+const months = new WeakMap<
+  Instant,
+  {readonly timeZone: string; readonly year: number; readonly month: number}
+>();

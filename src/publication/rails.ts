@@ -64,11 +64,11 @@ export function railsOf(
 }
 
 function comparable(article: Article): Comparable {
-  const words = `${article.standfirst}\n${article.body.text}`;
   return {
     id: article.slug,
     digest: article.digest.whole,
-    terms: () => termsOf(article.headline, words),
+    // The words of a story that was read before are fetched from its file, so only when they are asked for.
+    terms: () => termsOf(article.headline, `${article.standfirst}\n${article.body.text}`),
     epoch: article.published.epoch,
     labels: [
       ...article.topics,
