@@ -33,7 +33,7 @@ export function templateDigests(themes: readonly string[]): TemplateDigests {
 }
 
 /** `{% include "parts/card.njk" %}`, and the other ways in which Nunjucks takes a template in. */
-const takenIn = /\{%-?\s*(include|import|from|extends)\s+(?:"([^"]+)"(?=\s|-?%\})|\S)/g;
+const takenIn = /\{%-?\s*(?:include|import|from|extends)\s+(?:(["'])([^"']+)\1(?=\s|-?%\})|\S)/g;
 
 function readTemplate(template: string, themes: readonly string[]): string {
   const file = themes.map((theme) => join(theme, template)).find((path) => existsSync(path));

@@ -22,8 +22,11 @@ export type ChunkEntry = readonly [from: string, to: string, name: string];
 /** Pagefind's metadata of a language: version, pages, chunks, filters, sorts, names of fields. */
 export type Metadata = readonly [string, unknown, readonly ChunkEntry[], ...unknown[]];
 
-/** A word with all of its places; the first member is the word. */
-type Word = readonly [string, ...unknown[]];
+/** A word, and its bytes with all of its places. */
+interface Word {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
 
 /**
  * Pagefind's index with its chunks cut smaller. A reader fetches the whole chunk that a word stands in, and Pagefind
@@ -64,10 +67,9 @@ function cutLanguage(
     const file = files.get(path);
     if (file === undefined) throw new Error(`Pagefind wrote no ${path}`);
     files.delete(path);
-    const [words] = unpack<readonly [readonly Word[]]>(file);
-    const groups = grouped(words);
+    const groups = grouped(wordsIn(file));
     for (const [index, group] of groups.entries()) {
-      const content = encode([group]);
+      const content = Buffer.concat([oneArray, headOf(group.length), ...group.map(({bytes}) => bytes)]);
       const part = `${language}_${hashOf(content)}`;
       cut.push({path: chunkPath(part), content: pack(content)});
       // A query's word goes to the chunk that it stands between the ends of, so the outer ends stay.
@@ -88,7 +90,7 @@ function grouped(words: readonly Word[]): readonly (readonly Word[])[] {
   const groups: Word[][] = [];
   let room = 0;
   for (const word of words) {
-    const {length} = encode(word);
+    const {length} = word.bytes;
     if (groups.length === 0 || length > room) {
       groups.push([]);
       room = chunkBytes;
@@ -100,11 +102,83 @@ function grouped(words: readonly Word[]): readonly (readonly Word[])[] {
 }
 
 function firstWord(group: readonly Word[]): string {
-  return group[0]?.[0] ?? "";
+  return group[0]?.text ?? "";
 }
 
 function lastWord(group: readonly Word[]): string {
-  return group.at(-1)?.[0] ?? "";
+  return group.at(-1)?.text ?? "";
+}
+
+/** The words of a chunk. Only where each begins and ends is looked for: the places of all words are most of an index. */
+function wordsIn({path, content}: IndexFile): readonly Word[] {
+  const all = gunzipSync(content);
+  const bytes = all.subarray(signature.length);
+  const unknown = new Error(`${path} of the search index is not in the form that is known`);
+  if (!all.subarray(0, signature.length).equals(signature)) throw unknown;
+  const outer = readHead(bytes, 0);
+  const list = readHead(bytes, outer.end);
+  if (outer.major !== arrayType || outer.value !== 1 || list.major !== arrayType) throw unknown;
+  const words: Word[] = [];
+  let at = list.end;
+  for (let index = 0; index < list.value; index++) {
+    const end = endOfItem(bytes, at);
+    const text = readHead(bytes, readHead(bytes, at).end);
+    if (text.major !== textType) throw unknown;
+    words.push({
+      text: bytes.toString("utf8", text.end, text.end + text.value),
+      bytes: bytes.subarray(at, end)
+    });
+    at = end;
+  }
+  if (at !== bytes.length) throw unknown;
+  return words;
+}
+
+/** Major types of CBOR (RFC 8949, 3.1), and an array of one item. */
+const textType = 3;
+const arrayType = 4;
+const oneArray = Buffer.of(0x81);
+
+interface Head {
+  readonly major: number;
+  readonly value: number;
+  /** Where what follows begins. */
+  readonly end: number;
+}
+
+/** Of 64-bit values only those that a number holds are known: none of an index is larger. */
+function readHead(bytes: Buffer, at: number): Head {
+  const first = bytes.readUInt8(at);
+  const [major, short] = [first >> 5, first & 31];
+  if (short < 24) return {major, value: short, end: at + 1};
+  if (short > 27) throw new RangeError("Items without a length are not known");
+  const length = 1 << (short - 24);
+  const value = length === 8 ? Number(bytes.readBigUInt64BE(at + 1)) : bytes.readUIntBE(at + 1, length);
+  return {major, value, end: at + 1 + length};
+}
+
+/** Where an item of CBOR ends, with all that it holds. Small numbers, which nearly all are, are passed over quickly. */
+function endOfItem(bytes: Buffer, start: number): number {
+  let at = start;
+  for (let items = 1; items > 0; items--) {
+    const first = bytes[at] ?? 0;
+    if (first < 24) {
+      at++;
+      continue;
+    }
+    const {major, value, end} = readHead(bytes, at);
+    at = end;
+    if (major === 2 || major === textType) at += value;
+    else if (major === arrayType) items += value;
+    else if (major === 5) items += 2 * value;
+    else if (major === 6) items++;
+  }
+  return at;
+}
+
+/** The head of an array of so many items. */
+function headOf(count: number): Uint8Array {
+  return encode(Array.from({length: count}, () => 0)).subarray(0, -count);
 }
 
 export function chunkPath(name: string): string {
