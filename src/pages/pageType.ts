@@ -80,7 +80,8 @@ function contentOf<View extends object>(
   setting: Setting
 ): SheetContent {
   const head = headOf(page, page.style ?? style, setting);
-  const weight = weightInWords(pageWeight(page.view, head, setting), setting);
+  const scripts = page.isSearch === true ? [setting.theme.bundles.searchWorker] : [];
+  const weight = weightInWords(pageWeight(page.view, head, setting, scripts), setting);
   return {
     languages: languageLinks(page, setting),
     head,

@@ -19,9 +19,14 @@ const zippedFrame = 1335;
 /**
  * About what a phone's first visit to a page fetches, to the page's end: words, style, typeface, scripts and pictures,
  * as hosts zip them. The HTML is not zipped for it, which would take longer than to render it; what a reader keeps
- * for offline is not part of it, for it comes once and after the page.
+ * for offline is not part of it, for it comes once and after the page. `scripts` are those that scripts of the page load.
  */
-export function pageWeight(view: object, head: Head, {language, theme}: Setting): PageWeight {
+export function pageWeight(
+  view: object,
+  head: Head,
+  {language, theme}: Setting,
+  scripts: readonly Permalink[] = []
+): PageWeight {
   const {bundles, pictures} = theme;
   const words = JSON.stringify(view);
   const bytesOf = (permalink: Permalink | undefined) =>
@@ -30,7 +35,7 @@ export function pageWeight(view: object, head: Head, {language, theme}: Setting)
   const shown = new Set(words.match(/\/images\/[\w-]+\.(?:jpg|svg)/g));
   const inPictures = [...shown].reduce((sum, src) => sum + (pictures.phoneBytes.get(src) ?? 0), 0);
   const inWords = zippedFrame + Buffer.byteLength(words) * zippedShare;
-  const files = [head.style, head.script, head.registration, bundles.faceIn(language)];
+  const files = [head.style, head.script, head.registration, bundles.faceIn(language), ...scripts];
   return {
     all: Math.round(inWords) + inPictures + files.reduce((sum, file) => sum + bytesOf(file), 0),
     pictures: inPictures
