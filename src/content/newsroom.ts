@@ -51,6 +51,15 @@ export function readNewsroom(
       .map((text) => readData(text, report))
       .filter((yaml) => yaml !== undefined);
 
+  const keyed = {
+    people: data("people"),
+    organisations: data("organisations"),
+    places: data("places"),
+    authors: data("authors"),
+    tags: data("tags"),
+    series: data("series"),
+    documents: data("documents")
+  };
   const masthead = mastheadOf(data("masthead"), files.masthead.length > 0, report);
   const house = masthead?.language ?? "en";
   const stories = files.article
@@ -70,16 +79,16 @@ export function readNewsroom(
     topicTexts: texts("topicText")
       .map((text) => readTopicText(text, report))
       .filter(isThere),
-    people: data("people").flatMap((yaml) => readPeople(yaml, report)),
+    people: keyed.people.flatMap((yaml) => readPeople(yaml, report)),
     profiles: texts("profile")
       .map((text) => readProfile(text, report))
       .filter(isThere),
-    organisations: data("organisations").flatMap((yaml) => readOrganisations(yaml, report)),
-    places: data("places").flatMap((yaml) => readPlaces(yaml, report)),
-    authors: data("authors").flatMap((yaml) => readAuthors(yaml, report)),
-    tags: data("tags").flatMap((yaml) => readTags(yaml, report)),
-    series: data("series").flatMap((yaml) => readSeries(yaml, report)),
-    documents: data("documents").flatMap((yaml) => readDocuments(yaml, report)),
+    organisations: keyed.organisations.flatMap((yaml) => readOrganisations(yaml, report)),
+    places: keyed.places.flatMap((yaml) => readPlaces(yaml, report)),
+    authors: keyed.authors.flatMap((yaml) => readAuthors(yaml, report)),
+    tags: keyed.tags.flatMap((yaml) => readTags(yaml, report)),
+    series: keyed.series.flatMap((yaml) => readSeries(yaml, report)),
+    documents: keyed.documents.flatMap((yaml) => readDocuments(yaml, report)),
     events: data("events").flatMap((yaml) => readEvents(yaml, report)),
     backgrounds: texts("background")
       .map((text) => readBackground(text, report))
@@ -90,12 +99,15 @@ export function readNewsroom(
     redirects: data("redirects").flatMap((yaml) => readRedirects(yaml, report)),
     images: readImages(files.image, report),
     strings: stringsOf(home, data("strings"), report),
-    claimed: claimedSlugs(files)
+    claimed: claimedSlugs(files, keyed)
   };
   return masthead && {masthead, ...newsroom};
 }
 
 type FileKind = (typeof layout)[number]["kind"];
+
+/** Data files whose nouns stand under their slugs. */
+type KeyedKind = "people" | "organisations" | "places" | "authors" | "tags" | "series" | "documents";
 
 /** Which file holds which noun. */
 const layout = [
@@ -185,10 +197,13 @@ function strayHint(file: string): string {
 }
 
 /** The slugs that files' names and data files' keys claim, whatever else is wrong with them. */
-function claimedSlugs(files: Readonly<Record<FileKind, readonly FoundFile[]>>): ClaimedSlugs {
+function claimedSlugs(
+  files: Readonly<Record<FileKind, readonly FoundFile[]>>,
+  keyed: Readonly<Record<KeyedKind, readonly YamlSource[]>>
+): ClaimedSlugs {
   const names = (kind: FileKind) =>
     new Set(files[kind].map(({file}) => (file.split("/").at(-1) ?? "").replace(/\.md$/, "")));
-  const keys = (kind: FileKind) => keysOf(files[kind]);
+  const keys = (kind: KeyedKind) => keysOf(files[kind].length > 0, keyed[kind]);
   return {
     article: names("article"),
     topic: names("topic"),
@@ -205,11 +220,10 @@ function claimedSlugs(files: Readonly<Record<FileKind, readonly FoundFile[]>>): 
   };
 }
 
-function keysOf([found]: readonly FoundFile[]): ReadonlySet<Slug> | undefined {
-  if (found === undefined) return new Set();
-  const unheard = new Report();
-  const text = readText(found, unheard);
-  const data = text && readData(text, unheard)?.data;
+/** The keys of a data file; undefined when it is there and cannot be read. */
+function keysOf(isThere: boolean, [source]: readonly YamlSource[]): ReadonlySet<Slug> | undefined {
+  if (!isThere) return new Set();
+  const data = source?.data;
   return typeof data === "object" && data !== null ? new Set(Object.keys(data)) : undefined;
 }
 
