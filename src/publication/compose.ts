@@ -60,7 +60,8 @@ export function composePublication(
     documents: bySlug(newsroom.documents)
   };
   const translations = translationsOf(articles);
-  const hubs = topics.map((topic) => hubOf(topic, events, articles, linked));
+  const storiesOn = storiesByTopic(articles);
+  const hubs = topics.map((topic) => hubOf(topic, events, storiesOn, linked));
   const {related, memory} = railsOf(articles, translations, before);
   const publication = {
     ...linked,
@@ -131,11 +132,29 @@ function withTexts(topic: Topic, texts: readonly TopicText[]): Topic {
   return {...topic, texts: Object.fromEntries(own.map((text) => [text.language, text]))};
 }
 
-function hubOf(topic: Topic, events: readonly Event[], articles: readonly Article[], linked: Linked): Hub {
+type StoriesOn = (topics: ReadonlySet<Slug>) => readonly Article[];
+
+/** Gives the stories that are on any of some topics, each once, in the order that all of them have. */
+function storiesByTopic(articles: readonly Article[]): StoriesOn {
+  const places = new Map<Slug, number[]>();
+  for (const [place, {topics}] of articles.entries()) {
+    for (const slug of topics) {
+      const known = places.get(slug);
+      if (known === undefined) places.set(slug, [place]);
+      else known.push(place);
+    }
+  }
+  return (topics) => {
+    const own = new Set([...topics].flatMap((slug) => places.get(slug) ?? []));
+    return [...own].sort((a, b) => a - b).flatMap((place) => articles[place] ?? []);
+  };
+}
+
+function hubOf(topic: Topic, events: readonly Event[], storiesOn: StoriesOn, linked: Linked): Hub {
   const subTopics = [...linked.topics.values()].filter((other) => other.parent === topic.slug);
   const within = new Set([topic.slug, ...descendants(topic.slug, linked.topics)]);
   return {
-    ...listingOf(articles.filter((article) => article.topics.some((slug) => within.has(slug)))),
+    ...listingOf(storiesOn(within)),
     topic,
     parent: topic.parent === undefined ? undefined : linked.topics.get(topic.parent),
     subTopics,
