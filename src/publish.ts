@@ -1,27 +1,17 @@
-import {join} from "node:path";
-import {type BuiltFeed, type BuiltPage, pagePathOf, readPage, siteOf} from "./checks/builtSite.ts";
-import {checkPermalinks} from "./checks/permalinks.ts";
-import {reportPictures} from "./checks/pictureFaults.ts";
-import {runChecks} from "./checks/registry.ts";
-import {placeOfWords} from "./content/files.ts";
+import {buildSite, pageIn} from "./buildSite.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {Shelf} from "./content/shelf.ts";
-import {renderSheets} from "./eleventy/render.ts";
-import {templateDigests} from "./eleventy/templates.ts";
-import {feedsOf} from "./feeds/registry.ts";
 import {home} from "./home.ts";
 import {inputsOf, keepOutcome} from "./lastOutcome.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
-import type {FileFacts} from "./model/fileFacts.ts";
 import type {Instant} from "./model/instant.ts";
-import {outputPath, type Permalink, permalinkOf} from "./model/permalink.ts";
+import {outputPath, permalinkOf} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import {indexFolder} from "./model/searchSettings.ts";
 import {lineFacts} from "./offline/facts.ts";
 import {offlineFiles} from "./offline/parcels.ts";
-import {sheetsOf} from "./pages/registry.ts";
-import {fileAt, type Problem} from "./problems/problem.ts";
+import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
 import type {Changes} from "./release/changes.ts";
@@ -38,12 +28,10 @@ import {
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {lastOf, type Memory, memoryIn, noMemory} from "./release/memory.ts";
+import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
 import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
-import {bundleAssets} from "./rendering/bundles.ts";
-import {renderPictures} from "./rendering/pictures.ts";
 import {indexSite} from "./search/indexSite.ts";
 
 export interface PublishOptions {
@@ -80,12 +68,6 @@ export interface Summary {
   readonly changes: Changes;
 }
 
-/** A site in staging that has all but what is made from its pages. */
-interface Built extends Omit<Summary, "indexBytes" | "changes"> {
-  /** The service worker's code. */
-  readonly serviceWorker: Uint8Array;
-}
-
 /** From a newsroom's files to its published site: read, link, render, index, check, release. */
 export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
@@ -96,7 +78,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const factsOf = factsIn(publication);
     const draft = new Draft(folders, liveLedger(folders, memory, factsOf), factsOf);
-    const built = await build(publication, options, {folders, draft, memory}, report);
+    const built = await buildSite(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
@@ -132,7 +114,7 @@ export async function check(options: PublishOptions): Promise<readonly Problem[]
     const memory = memoryFor(options, folders);
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return;
-    await build(
+    await buildSite(
       publication,
       options,
       {folders, draft: new Draft(folders, undefined, factsIn(publication)), memory},
@@ -199,114 +181,6 @@ export async function inStaging<Result>(
   } finally {
     unlock();
   }
-}
-
-/** Where a site is made. */
-export interface Workshop {
-  readonly folders: ReleaseFolders;
-  readonly draft: Draft;
-  readonly memory: Memory;
-}
-
-/**
- * Renders what is new of a publication into the staging folder, and checks it. Where it is a part of a whole, links may
- * lead to the whole's other pages.
- */
-export async function build(
-  publication: Publication,
-  {root, onProgress}: PublishOptions,
-  {folders, draft, memory}: Workshop,
-  report: Report,
-  whole: Publication = publication
-): Promise<Built | undefined> {
-  onProgress("Preparing", 0, 0);
-  const themes = [join(root, "_includes"), join(home, "_includes")];
-  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
-  reportPictures(pictures, report);
-  const clients = {
-    searchClient: join(home, "src/search/client"),
-    offlineClient: join(home, "src/offline/client")
-  };
-  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
-  if (report.hasErrors) return undefined;
-
-  const sheets = sheetsOf(publication, {bundles, pictures});
-  const feeds = feedsOf({publication, pictures, sheets});
-  const files = [...bundles.files, ...pictures.files];
-  checkPermalinks(sheets, [...feeds, ...files], report);
-  if (report.hasErrors) return undefined;
-
-  const digests = templateDigests(themes);
-  const fingerprints = new Map(
-    sheets.map((sheet): [Permalink, string] => [
-      sheet.permalink,
-      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
-    ])
-  );
-  const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
-  const pages: BuiltPage[] = [];
-  const facts = new Map<Permalink, FileFacts>();
-  const onPage = (permalink: Permalink, html: string) => {
-    facts.set(permalink, draft.factsOf(permalink, html));
-    pages.push(readPage(permalink, html));
-    onProgress("Rendering", pages.length, stale.length);
-  };
-  if (stale.length > 0) {
-    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
-    await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
-  }
-  for (const [permalink, known] of facts)
-    draft.putStaged(permalink, known, fingerprints.get(permalink) ?? "");
-  const builtFeeds: BuiltFeed[] = [];
-  for (const {permalink, fingerprint, make} of feeds) {
-    if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;
-    const body = make();
-    draft.put({permalink, body}, fingerprint);
-    builtFeeds.push({path: permalink, text: String(body)});
-  }
-  for (const file of files) draft.put(file);
-
-  onProgress("Checking", 0, sheets.length);
-  const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
-  const sources = new Map(
-    sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
-  );
-  const gone = draft.changes.removed.some((path) => path.endsWith(".html"));
-  const unchanged = gone ? draft.unchanged.filter((path) => path.endsWith(".html")) : [];
-  runChecks({
-    site: siteOf({
-      // What is gone may have been linked to from anywhere.
-      pages: [
-        ...pages,
-        ...unchanged.map((path) => readPage(pagePathOf(`/${path}`), draft.read(path).toString()))
-      ],
-      feeds: builtFeeds,
-      files: new Set(
-        [...draft.ledger.keys(), ...others.map(({permalink}) => outputPath(permalink))].map(
-          (path) => `/${path}`
-        )
-      ),
-      htmlAt: (file) => draft.read(file.slice(1)).toString()
-    }),
-    masthead: publication.masthead,
-    report,
-    placeOf(path, words) {
-      const file = sources.get(path);
-      return file === undefined ? fileAt(`_site${path}`) : placeOfWords(root, file, words);
-    }
-  });
-  return {
-    stories: publication.articles.length,
-    pages: sheets.length,
-    words: publication.articles.reduce((sum, {body}) => sum + body.wordCount, 0),
-    linksChecked: pages.reduce((sum, {links}) => sum + links.length, 0),
-    serviceWorker: bundles.serviceWorker
-  };
-}
-
-/** Gives the pages of a site that is being made. */
-export function pageIn(draft: Draft): (permalink: Permalink) => string {
-  return (permalink) => draft.read(outputPath(permalink)).toString();
 }
 
 /** What changes whenever the index may take in something else of a story: its page, or what is said of its nouns. */

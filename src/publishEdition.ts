@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {buildSite, pageIn} from "./buildSite.ts";
 import {type BookWish, bookOf} from "./editions/book.ts";
 import {checksumsOf} from "./editions/checksums.ts";
 import {type Edition, editionOf} from "./editions/edition.ts";
@@ -16,7 +17,7 @@ import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
 import {didYouMean} from "./problems/suggestion.ts";
 import {publicationOn} from "./publication/topicPublication.ts";
-import {build, factsIn, inStaging, type PublishOptions, pageIn, preparePublication} from "./publish.ts";
+import {factsIn, inStaging, type PublishOptions, preparePublication} from "./publish.ts";
 import {filesIn} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
 import {memoIn} from "./release/memo.ts";
@@ -83,7 +84,13 @@ export async function publishEdition(options: EditionOptions): Promise<EditionOu
   refuseOther(folders);
   return inStaging({root: options.root, out: undefined}, async (site) => {
     const draft = new Draft(site, undefined, factsIn(publication));
-    const built = await build(publication, options, {folders: site, draft, memory: noMemory}, report, whole);
+    const built = await buildSite(
+      publication,
+      options,
+      {folders: site, draft, memory: noMemory},
+      report,
+      whole
+    );
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(site, "search"), settleAll);

@@ -49,6 +49,7 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": [
 /** The first half of a program's life; they put the rooms together. */
 const rim = [
   "publish.ts",
+  "buildSite.ts",
   "publishEdition.ts",
   "lastOutcome.ts",
   "cli.ts",

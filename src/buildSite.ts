@@ -1,0 +1,139 @@
+import {join} from "node:path";
+import {type BuiltFeed, type BuiltPage, pagePathOf, readPage, siteOf} from "./checks/builtSite.ts";
+import {checkPermalinks} from "./checks/permalinks.ts";
+import {reportPictures} from "./checks/pictureFaults.ts";
+import {runChecks} from "./checks/registry.ts";
+import {placeOfWords} from "./content/files.ts";
+import {renderSheets} from "./eleventy/render.ts";
+import {templateDigests} from "./eleventy/templates.ts";
+import {feedsOf} from "./feeds/registry.ts";
+import {home} from "./home.ts";
+import {digestOf} from "./model/digest.ts";
+import type {FileFacts} from "./model/fileFacts.ts";
+import {outputPath, type Permalink} from "./model/permalink.ts";
+import type {Publication} from "./model/publication.ts";
+import {sheetsOf} from "./pages/registry.ts";
+import {fileAt} from "./problems/problem.ts";
+import type {Report} from "./problems/report.ts";
+import type {PublishOptions, Summary} from "./publish.ts";
+import type {Draft} from "./release/draft.ts";
+import {memoIn} from "./release/memo.ts";
+import {lastOf, type Memory} from "./release/memory.ts";
+import type {ReleaseFolders} from "./release/staging.ts";
+import {pathPrefix} from "./rendering/addresses.ts";
+import {bundleAssets} from "./rendering/bundles.ts";
+import {renderPictures} from "./rendering/pictures.ts";
+
+/** A site in staging that has all but what is made from its pages. */
+export interface Built extends Omit<Summary, "indexBytes" | "changes"> {
+  /** The service worker's code. */
+  readonly serviceWorker: Uint8Array;
+}
+
+/** Where a site is made. */
+export interface Workshop {
+  readonly folders: ReleaseFolders;
+  readonly draft: Draft;
+  readonly memory: Memory;
+}
+
+/**
+ * Renders what is new of a publication into the staging folder, and checks it. Where it is a part of a whole, links may
+ * lead to the whole's other pages.
+ */
+export async function buildSite(
+  publication: Publication,
+  {root, onProgress}: PublishOptions,
+  {folders, draft, memory}: Workshop,
+  report: Report,
+  whole: Publication = publication
+): Promise<Built | undefined> {
+  onProgress("Preparing", 0, 0);
+  const themes = [join(root, "_includes"), join(home, "_includes")];
+  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
+  reportPictures(pictures, report);
+  const clients = {
+    searchClient: join(home, "src/search/client"),
+    offlineClient: join(home, "src/offline/client")
+  };
+  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
+  if (report.hasErrors) return undefined;
+
+  const sheets = sheetsOf(publication, {bundles, pictures});
+  const feeds = feedsOf({publication, pictures, sheets});
+  const files = [...bundles.files, ...pictures.files];
+  checkPermalinks(sheets, [...feeds, ...files], report);
+  if (report.hasErrors) return undefined;
+
+  const digests = templateDigests(themes);
+  const fingerprints = new Map(
+    sheets.map((sheet): [Permalink, string] => [
+      sheet.permalink,
+      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
+    ])
+  );
+  const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
+  const pages: BuiltPage[] = [];
+  const facts = new Map<Permalink, FileFacts>();
+  const onPage = (permalink: Permalink, html: string) => {
+    facts.set(permalink, draft.factsOf(permalink, html));
+    pages.push(readPage(permalink, html));
+    onProgress("Rendering", pages.length, stale.length);
+  };
+  if (stale.length > 0) {
+    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
+    await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
+  }
+  for (const [permalink, known] of facts)
+    draft.putStaged(permalink, known, fingerprints.get(permalink) ?? "");
+  const builtFeeds: BuiltFeed[] = [];
+  for (const {permalink, fingerprint, make} of feeds) {
+    if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;
+    const body = make();
+    draft.put({permalink, body}, fingerprint);
+    builtFeeds.push({path: permalink, text: String(body)});
+  }
+  for (const file of files) draft.put(file);
+
+  onProgress("Checking", 0, sheets.length);
+  const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
+  const sources = new Map(
+    sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
+  );
+  const gone = draft.changes.removed.some((path) => path.endsWith(".html"));
+  const unchanged = gone ? draft.unchanged.filter((path) => path.endsWith(".html")) : [];
+  runChecks({
+    site: siteOf({
+      // What is gone may have been linked to from anywhere.
+      pages: [
+        ...pages,
+        ...unchanged.map((path) => readPage(pagePathOf(`/${path}`), draft.read(path).toString()))
+      ],
+      feeds: builtFeeds,
+      files: new Set(
+        [...draft.ledger.keys(), ...others.map(({permalink}) => outputPath(permalink))].map(
+          (path) => `/${path}`
+        )
+      ),
+      htmlAt: (file) => draft.read(file.slice(1)).toString()
+    }),
+    masthead: publication.masthead,
+    report,
+    placeOf(path, words) {
+      const file = sources.get(path);
+      return file === undefined ? fileAt(`_site${path}`) : placeOfWords(root, file, words);
+    }
+  });
+  return {
+    stories: publication.articles.length,
+    pages: sheets.length,
+    words: publication.articles.reduce((sum, {body}) => sum + body.wordCount, 0),
+    linksChecked: pages.reduce((sum, {links}) => sum + links.length, 0),
+    serviceWorker: bundles.serviceWorker
+  };
+}
+
+/** Gives the pages of a site that is being made. */
+export function pageIn(draft: Draft): (permalink: Permalink) => string {
+  return (permalink) => draft.read(outputPath(permalink)).toString();
+}
