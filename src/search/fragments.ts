@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {gunzipSync, gzipSync} from "node:zlib";
 import type {Permalink} from "../model/permalink.ts";
 import {fold} from "./fold.ts";
@@ -12,10 +13,10 @@ const signature = "pagefind_dcd";
  * what the story says. The index counts words between spaces, and folding keeps those, so the places of hits stay
  * right. Throws when it is not in the form that is known, or of no record.
  */
-export function publishedFragment(
+export function publishedFragment<Record extends Pick<SearchRecord, "url" | "words" | "storyLength">>(
   fragment: Uint8Array,
-  records: ReadonlyMap<string, Pick<SearchRecord, "url" | "words" | "storyLength">>
-): {readonly story: Permalink; readonly body: Uint8Array} {
+  records: ReadonlyMap<string, Record>
+): {readonly record: Record; readonly body: Uint8Array} {
   const text = gunzipSync(fragment).toString("utf8");
   if (!text.startsWith(signature))
     throw new Error("A fragment of the search index is not in the form that is known");
@@ -27,7 +28,27 @@ export function publishedFragment(
   const {url, words, storyLength} = record;
   const content = originalContent(data.content, words, storyLength);
   const published = {...data, url, content, filters: {}};
-  return {story: url, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
+  return {record, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
+}
+
+/**
+ * The names of fragments. Pagefind makes sure that they differ within what it indexes at one time, by seven digits of
+ * a hash: of ten thousand stories in batches, two would have the same one in six newsrooms.
+ */
+export class FragmentNames {
+  readonly #owners: Map<string, Permalink>;
+
+  constructor(known: Iterable<readonly [fragment: string, story: Permalink]> = []) {
+    this.#owners = new Map(known);
+  }
+
+  /** A story's name for its fragment: Pagefind's, unless that is another story's. */
+  nameFor(name: string, story: Permalink): string {
+    const isOthers = (this.#owners.get(name) ?? story) !== story;
+    const own = isOthers ? `${name}${createHash("sha256").update(story).digest("hex").slice(0, 12)}` : name;
+    this.#owners.set(own, story);
+    return own;
+  }
 }
 
 /** How many words of a story the index may have passed over in one place, such as a lone joiner. */

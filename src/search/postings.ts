@@ -19,11 +19,11 @@ export interface Posting {
 /**
  * The words of a chunk, in the groups that it has: Pagefind makes one. Takes what stands behind the signature: CBOR
  * (RFC 8949) of whole numbers, texts and arrays. Places are not taken apart, which is what makes this quick enough
- * for a reader's browser. Throws when the bytes are in another form.
+ * for a reader's browser. Pages are numbered from `firstPage`. Throws when the bytes are in another form.
  */
-export function readGroups(bytes: Uint8Array): readonly (readonly IndexedWord[])[] {
+export function readGroups(bytes: Uint8Array, firstPage = 0): readonly (readonly IndexedWord[])[] {
   const reader = new Reader(bytes);
-  const groups = reader.list(() => reader.list(() => readWord(reader)));
+  const groups = reader.list(() => reader.list(() => readWord(reader, firstPage)));
   if (!reader.isAtEnd) throw new Error("A chunk of the search index is longer than it says");
   return groups;
 }
@@ -92,23 +92,23 @@ export function joined([first, ...others]: readonly [
   };
 }
 
-function readWord(reader: Reader): IndexedWord {
+function readWord(reader: Reader, firstPage: number): IndexedWord {
   const members = reader.head(arrays);
   const word = reader.text();
-  const pages = readPages(reader);
+  const pages = readPages(reader, firstPage);
   const variants =
     members < 3
       ? []
       : reader.list(() => {
           reader.head(arrays);
-          return {form: reader.text(), pages: readPages(reader)};
+          return {form: reader.text(), pages: readPages(reader, firstPage)};
         });
   if (members > 3) throw new Error(`The word ${word} of the search index is not in the form that is known`);
   return {word, pages, variants};
 }
 
-function readPages(reader: Reader): readonly Posting[] {
-  let page = 0;
+function readPages(reader: Reader, firstPage: number): readonly Posting[] {
+  let page = firstPage;
   return reader.list(() => {
     const members = reader.head(arrays);
     page += reader.head(numbers);

@@ -1,184 +1,87 @@
 import {createHash} from "node:crypto";
-import {gunzipSync, gzipSync} from "node:zlib";
+import {gunzipSync} from "node:zlib";
 import {gzipAsync} from "@gfx/zopfli";
 import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
 import type {Permalink} from "../model/permalink.ts";
-import {vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {shrinkScript} from "../rendering/bundles.ts";
-import {cutChunks, entryPath} from "./chunks.ts";
-import {publishedFragment} from "./fragments.ts";
-import {fragmentPath, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
-import {fileIn, type LanguageIndex, languagesIn, rawIndex} from "./rawIndex.ts";
-import {recordHash, type SearchRecord} from "./record.ts";
-import {type LanguageState, packPlaces, type SettledStory} from "./searchState.ts";
-import {packVocabulary} from "./vocabulary.ts";
-import {indexedWords} from "./words.ts";
+import {batchesOf, batchStories} from "./batches.ts";
+import {entryPath, type IndexFile} from "./chunks.ts";
+import {indexOutput, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
+import {entryOf, type IndexEntry, languagesIn, rawIndexes} from "./rawIndex.ts";
+import type {SearchRecord} from "./record.ts";
+import {SettledLanguage} from "./settledLanguage.ts";
 
-/** Of what Pagefind writes, what the search page asks for: the index, and the engine in its worker. */
-const used = /^(?:fragment|index|filter)\/|^pagefind-entry\.json$|\.pf_meta$|^wasm\.|^pagefind-worker\.js$/;
+/** Of what Pagefind writes beside the index, what the search page asks for: the engine in its worker. */
+const engine = /^wasm\.|^pagefind-worker\.js$/;
 
-/** Indexes every story, in one tier. */
+/** Some stories as they are about to be indexed. */
+interface Batch {
+  readonly records: readonly SearchRecord[];
+  readonly stories: ReadonlyMap<Permalink, {readonly key: string; readonly language: Language}>;
+}
+
+/** Indexes every story, in one tier: Pagefind takes a batch at a time, and their words are put together. */
 export async function settledIndex(
   stories: readonly KeyedStory[],
   recordOf: RecordOf,
   memo: Memo
 ): Promise<MadeIndex> {
-  const records = new Map<string, SearchRecord>();
-  const known = new Map<Permalink, {key: string; record: string; language: Language}>();
-  const vocabularies = new Map<Language, Vocabulary>();
-  const take = function* () {
-    for (const {article, key} of stories) {
-      const record = recordOf(article);
-      records.set(record.address, record);
-      known.set(record.url, {key, record: recordHash(record), language: article.language});
-      const vocabulary = vocabularies.get(article.language) ?? new Vocabulary();
-      vocabularies.set(article.language, vocabulary);
-      vocabulary.add(record.url, vocabularyWords(record));
-      yield record;
+  const languages = new Map<string, SettledLanguage>();
+  const engines = new Map<string, IndexFile>();
+  const written: OutputFile[] = [];
+  let entry: IndexEntry | undefined;
+  for await (const {batch, files} of rawIndexes(recordsOf(stories, recordOf))) {
+    const byPath = new Map(files.map((file) => [file.path, file]));
+    for (const file of files) if (engine.test(file.path)) engines.set(file.path, file);
+    const own = entryOf(byPath);
+    entry = {...own, languages: {...entry?.languages, ...own.languages}};
+    for (const index of languagesIn(byPath)) {
+      const language = languages.get(index.name) ?? new SettledLanguage(index);
+      languages.set(index.name, language);
+      written.push(...language.add(index, byPath, batch));
     }
-  };
-  const files = cutChunks((await rawIndex(take())).filter(({path}) => used.test(path)));
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  const fragmentOf = new Map<string, Permalink>();
-  const published = await Promise.all(
-    [...files]
-      .sort((a, b) => (a.path < b.path ? -1 : 1))
-      .map(async ({path, content}): Promise<OutputFile> => {
-        const permalink = indexPermalink(path);
-        if (!path.startsWith("fragment/")) return {permalink, body: await publishedFile(path, content, memo)};
-        const {story, body} = publishedFragment(content, records);
-        fragmentOf.set(path, story);
-        return {permalink, body};
-      })
-  );
-  const recordAt = new Map([...records.values()].map((record) => [record.url, record]));
-  const languages = languagesIn(byPath).map((index) =>
-    languageState(
-      index,
-      ({fragment}) => {
-        const story = fragmentOf.get(fragmentPath(fragment));
-        const facts = story === undefined ? undefined : known.get(story);
-        const record = story === undefined ? undefined : recordAt.get(story);
-        if (facts === undefined || record === undefined)
-          throw new Error(`The search index has a page ${fragment}, which is no story`);
-        return {record, facts};
-      },
-      vocabularies
-    )
-  );
-  const written = [...published, ...vocabularyFiles(vocabularies)];
-  const entry = new TextDecoder().decode(fileIn(byPath, entryPath).content);
-  return {state: {entry, files: written.map(({permalink}) => permalink), languages}, written};
-}
-
-function languageState(
-  {name, pages, ...index}: LanguageIndex,
-  find: (page: {readonly fragment: string}) => {
-    readonly record: SearchRecord;
-    readonly facts: {readonly key: string; readonly record: string; readonly language: Language};
-  },
-  vocabularies: ReadonlyMap<Language, Vocabulary>
-): LanguageState {
-  const filters = new FilterTable();
-  const found = pages.map(([fragment, length]) => ({fragment, length, ...find({fragment})}));
-  const language = found[0]?.facts.language;
-  const vocabulary = language === undefined ? undefined : vocabularies.get(language);
-  if (language === undefined || vocabulary === undefined)
-    throw new Error(`The search index has a language ${name} that no story is in`);
-  const {words, counts, placesOf} = vocabulary.sorted();
-  const settled = found.map(
-    ({fragment, length, record, facts}): SettledStory => ({
-      story: record.url,
-      key: facts.key,
-      record: facts.record,
-      fragment,
-      length,
-      date: record.date,
-      filters: record.filters.map((filter) => filters.placeOf(filter)),
-      words: packPlaces(placesOf(record.url)),
-      isMasked: false
-    })
-  );
+  }
+  for (const {path, content} of engines.values())
+    written.push({permalink: indexPermalink(path), body: await publishedEngine(path, content, memo)});
+  if (entry === undefined) throw new Error("Pagefind wrote no entry");
+  const settled = [...languages]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, language]) => {
+      const {state, files, entry} = language.settle();
+      written.push(...files);
+      return {name, state, entry};
+    });
+  const entries = settled.map(({name, entry: own}) => [name, {...entry?.languages[name], ...own}]);
+  const text = JSON.stringify({...entry, languages: Object.fromEntries(entries)});
+  written.push(indexOutput({path: entryPath, content: Buffer.from(text)}));
   return {
-    language,
-    version: index.version,
-    metaPath: index.metaPath,
-    filterFiles: index.filters,
-    chunks: index.chunks,
-    fields: index.fields,
-    filters: filters.values,
-    words,
-    counts,
-    settled,
-    recent: []
+    state: {
+      entry: text,
+      files: written.map(({permalink}) => permalink),
+      languages: settled.map(({state}) => state)
+    },
+    written
   };
 }
 
-/** The values of filters, each in a place of its own. */
-export class FilterTable {
-  readonly values: (readonly [name: string, value: string])[];
-  readonly #places: Map<string, number>;
-
-  constructor(values: readonly (readonly [name: string, value: string])[] = []) {
-    this.values = [...values];
-    this.#places = new Map(values.map((filter, place) => [filter.join("\n"), place]));
-  }
-
-  placeOf(filter: readonly [name: string, value: string]): number {
-    const key = filter.join("\n");
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
-    this.#places.set(key, this.values.length);
-    return this.values.push(filter) - 1;
+/** The stories in batches, each read when its turn comes. */
+function* recordsOf(stories: readonly KeyedStory[], recordOf: RecordOf): Iterable<Batch> {
+  for (const batch of batchesOf(stories, batchStories)) {
+    const records = batch.map(({article}) => recordOf(article));
+    const known = batch.map(({article, key}, at) => {
+      const url = records[at]?.url;
+      if (url === undefined) throw new Error(`${article.slug} has no record`);
+      return [url, {key, language: article.language}] as const;
+    });
+    yield {records, stories: new Map(known)};
   }
 }
 
-/** The words that a story adds to the vocabulary, each once. */
-export function vocabularyWords({words}: SearchRecord): readonly string[] {
-  return [...new Set(indexedWords(words.join(" ")))];
-}
-
-/** The words of a language's stories. */
-class Vocabulary {
-  readonly #counts = new Map<string, number>();
-  readonly #stories = new Map<Permalink, readonly string[]>();
-
-  get counts(): ReadonlyMap<string, number> {
-    return this.#counts;
-  }
-
-  add(story: Permalink, words: readonly string[]): void {
-    this.#stories.set(story, words);
-    for (const word of words) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
-  }
-
-  sorted(): Pick<LanguageState, "words" | "counts"> & {
-    readonly placesOf: (story: Permalink) => readonly number[];
-  } {
-    const words = [...this.#counts.keys()].sort();
-    const places = new Map(words.map((word, place) => [word, place]));
-    return {
-      words,
-      counts: words.map((word) => this.#counts.get(word) ?? 0),
-      placesOf: (story) =>
-        (this.#stories.get(story) ?? []).map((word) => places.get(word) ?? 0).sort((a, b) => a - b)
-    };
-  }
-}
-
-function vocabularyFiles(vocabularies: ReadonlyMap<Language, Vocabulary>): readonly OutputFile[] {
-  return [...vocabularies].map(([language, {counts}]) => ({
-    permalink: indexPermalink(vocabularyName(language)),
-    body: gzipSync(packVocabulary(counts), {level: 9})
-  }));
-}
-
-async function publishedFile(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
+async function publishedEngine(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
   if (path.endsWith(".js")) return shrinkScript(new TextDecoder().decode(content));
-  if (path.startsWith("wasm.")) return memo(`${path}-${hashOf(content)}`, () => zippedSmaller(content));
-  return content;
+  return memo(`${path}-${hashOf(content)}`, () => zippedSmaller(content));
 }
 
 /** The engine is most of what a first search fetches, and 5 % smaller with a slower zip that is done once. */

@@ -1,6 +1,6 @@
 import {gzipSync} from "node:zlib";
-import {encode} from "cborg";
 import {type ChunkEntry, chunkBytes, chunkPath, hashOf, type IndexFile, pack} from "./chunks.ts";
+import {compareBytes, metadataFiles} from "./metadata.ts";
 import {type IndexedWord, joined, readGroups, sizeOf, writeGroups} from "./postings.ts";
 import type {LanguageState, SettledStory, StoryState} from "./searchState.ts";
 import {unpackPlaces} from "./searchState.ts";
@@ -27,26 +27,12 @@ export function tierFiles(state: LanguageState): TierFiles {
   const masked = state.settled.flatMap(({isMasked}, page) => (isMasked ? [page] : []));
   const stories = storiesOf(state);
   const {files: pieces, chunks} = piecesOf(state, state.settled.length - masked.length, name);
-  const filters = filterFiles(state, stories, name);
-  const meta = encode([
-    state.version,
-    stories.map(({fragment, length}) => [fragment, length, ""]),
-    chunks,
-    filters.map(({filter, file}) => [filter, file]),
-    [["date", pagesByDate(stories)]],
-    state.fields
-  ]);
-  const hash = `${name}_${hashOf(meta)}`;
+  const metadata = metadataFiles({...state, chunks, stories}, name);
   const changes = packVocabulary(vocabularyChanges(state));
   const vocabulary = `vocabulary.${state.language}.${hashOf(Buffer.from(changes))}.words`;
   return {
-    files: [
-      {path: `pagefind.${hash}.pf_meta`, content: pack(meta)},
-      ...filters.map(({path, content}) => ({path, content})),
-      ...pieces,
-      {path: vocabulary, content: gzipSync(changes, {level: 9})}
-    ],
-    entry: {hash, page_count: stories.length, recent: {masked, vocabulary}}
+    files: [...metadata.files, ...pieces, {path: vocabulary, content: gzipSync(changes, {level: 9})}],
+    entry: {hash: metadata.hash, page_count: stories.length, recent: {masked, vocabulary}}
   };
 }
 
@@ -140,39 +126,6 @@ function groupsByChunk(
 
 function isBefore(a: string, b: string): boolean {
   return compareBytes(a, b) < 0;
-}
-
-/** As Pagefind compares, by UTF-8. */
-function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
-}
-
-function filterFiles({filters}: LanguageState, stories: readonly StoryState[], name: string) {
-  const pages = new Map<number, number[]>();
-  for (const [page, story] of stories.entries())
-    for (const filter of story.filters) {
-      const known = pages.get(filter);
-      if (known === undefined) pages.set(filter, [page]);
-      else known.push(page);
-    }
-  const byName = new Map<string, [value: string, pages: readonly number[]][]>();
-  for (const [index, [filter, value]] of filters.entries()) {
-    const having = pages.get(index);
-    if (having === undefined) continue;
-    const values = byName.get(filter) ?? [];
-    values.push([value, having]);
-    byName.set(filter, values);
-  }
-  return [...byName].map(([filter, values]) => {
-    const content = encode([filter, values.sort(([a], [b]) => compareBytes(a, b))]);
-    const file = `${name}_${hashOf(content)}`;
-    return {filter, file, path: `filter/${file}.pf_filter`, content: pack(content)};
-  });
-}
-
-function pagesByDate(stories: readonly StoryState[]): readonly number[] {
-  const dates = stories.map(({date}) => date);
-  return [...dates.keys()].sort((a, b) => compareBytes(dates[a] ?? "", dates[b] ?? "") || a - b);
 }
 
 /** How many stories have each of the words that are new, gone, or of another frequency than when all was settled. */

@@ -1,10 +1,9 @@
-import {gunzipSync} from "node:zlib";
 import type {Permalink} from "../model/permalink.ts";
 import {permalinkOf} from "../model/permalink.ts";
 import {vocabularyName} from "../model/searchSettings.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {chunkPath, entryPath, type IndexFile, signature} from "./chunks.ts";
-import {publishedFragment} from "./fragments.ts";
+import {chunkPath, contentOf, entryPath} from "./chunks.ts";
+import {FragmentNames, publishedFragment} from "./fragments.ts";
 import {
   fragmentPath,
   indexOutput,
@@ -14,10 +13,18 @@ import {
   type RecordOf
 } from "./madeIndex.ts";
 import {type IndexedWord, readGroups, writeGroups} from "./postings.ts";
-import {chunksOf, fileIn, type IndexEntry, type LanguageIndex, languagesIn, rawIndex} from "./rawIndex.ts";
+import {
+  chunksOf,
+  fileIn,
+  type IndexEntry,
+  type IndexFiles,
+  type LanguageIndex,
+  languagesIn,
+  rawIndex
+} from "./rawIndex.ts";
 import {recordHash, type SearchRecord} from "./record.ts";
 import type {LanguageState, RecentStory, SearchState} from "./searchState.ts";
-import {FilterTable, vocabularyWords} from "./settledIndex.ts";
+import {FilterTable, vocabularyWords} from "./settledLanguage.ts";
 import {isTiered, storiesOf, tierFiles} from "./tierFiles.ts";
 
 /** The recent tier may have so many stories, as long as they are less than half; and this share of all. */
@@ -49,7 +56,9 @@ export async function updatedIndex(
     const index = indexes.find((other) => fits(other, language));
     if (index === undefined) return language;
     const filters = new FilterTable(language.filters);
-    const made = recentStories(index, byPath, {records, keys, filters});
+    const known = [...language.settled, ...language.recent];
+    const names = new FragmentNames(known.map(({fragment, story}) => [fragment, story]));
+    const made = recentStories(index, byPath, {records, keys, filters, names});
     fragments.push(...made.fragments);
     const recent = [...language.recent, ...made.stories].sort((a, b) =>
       `${a.date} ${a.story}` < `${b.date} ${b.story}` ? -1 : 1
@@ -138,29 +147,25 @@ function fits({name, version, fields}: LanguageIndex, language: LanguageState): 
 /** Takes new stories apart: each keeps its own words until all is settled. */
 function recentStories(
   index: LanguageIndex,
-  files: ReadonlyMap<string, IndexFile>,
+  files: IndexFiles,
   {
     records,
     keys,
-    filters
+    filters,
+    names
   }: Pick<Changes, "records" | "keys"> & {
     readonly filters: FilterTable;
+    readonly names: FragmentNames;
   }
 ): {readonly stories: readonly RecentStory[]; readonly fragments: readonly OutputFile[]} {
   const byAddress = new Map(records.map((record) => [record.address, record]));
-  const byStory = new Map(records.map((record) => [record.url, record]));
-  const words = wordsByPage(
-    chunksOf(index, files).flatMap(({content}) =>
-      readGroups(gunzipSync(content).subarray(signature.length)).flat()
-    )
-  );
-  const made = index.pages.map(([fragment, length], page) => {
-    const path = fragmentPath(fragment);
-    const {story, body} = publishedFragment(fileIn(files, path).content, byAddress);
-    const record = byStory.get(story);
-    if (record === undefined) throw new Error(`The search index has ${story}, which has no record`);
+  const words = wordsByPage(chunksOf(index, files).flatMap((chunk) => readGroups(contentOf(chunk)).flat()));
+  const made = index.pages.map(([name, length], page) => {
+    const {record, body} = publishedFragment(fileIn(files, fragmentPath(name)).content, byAddress);
+    const story = record.url;
+    const fragment = names.nameFor(name, story);
     return {
-      fragment: {permalink: indexPermalink(path), body},
+      fragment: {permalink: indexPermalink(fragmentPath(fragment)), body},
       story: {
         story,
         key: keys.get(story) ?? "",

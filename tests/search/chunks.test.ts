@@ -1,62 +1,142 @@
 import {gunzipSync, gzipSync} from "node:zlib";
-import {decode, encode} from "cborg";
+import {decode} from "cborg";
+import fc from "fast-check";
 import {expect, test} from "vitest";
-import {cutChunks, type IndexFile} from "../../src/search/chunks.ts";
-
-const pack = (data: unknown) => gzipSync(Buffer.concat([Buffer.from("pagefind_dcd"), encode(data)]));
-const unpack = ({content}: IndexFile) => decode(gunzipSync(content).subarray(12));
-const json = (data: unknown) => Buffer.from(JSON.stringify(data));
+import {wordsOfAll} from "../../src/search/batches.ts";
+import {contentOf, cutChunks, pack, unpack} from "../../src/search/chunks.ts";
+import {type IndexedWord, readGroups, writeGroups} from "../../src/search/postings.ts";
 
 /** A word with as many places as it takes to be `size` bytes or so. */
-const word = (text: string, size: number) => [text, [[1, Array.from({length: size / 3}, () => 300)]], []];
+const word = (text: string, size: number): IndexedWord => ({
+  word: text,
+  pages: [
+    {page: 1, members: 2, places: Buffer.concat([Buffer.of(0x59), Buffer.alloc(2), Buffer.alloc(size)])}
+  ],
+  variants: []
+});
 const words = Array.from({length: 60}, (_, index) => word(`w${String(index).padStart(2, "0")}`, 3000));
-const files: readonly IndexFile[] = [
-  {path: "pagefind-entry.json", content: json({version: "1", languages: {en: {hash: "en_aa", wasm: "en"}}})},
-  {
-    path: "pagefind.en_aa.pf_meta",
-    content: pack(["1", [["en_f", 9]], [["a", "wzz", "en_c"]], [], [], ["title"]])
-  },
-  {path: "index/en_c.pf_index", content: pack([words])},
-  {path: "fragment/en_f.pf_fragment", content: Buffer.from("as it is")}
-];
 
-test("chunks are smaller, with the same words in the same order, and named by the metadata", () => {
-  const cut = cutChunks(files);
-  const entry = JSON.parse(new TextDecoder().decode(cut.find(({path}) => path.endsWith(".json"))?.content));
-  const meta = cut.find(({path}) => path === `pagefind.${entry.languages.en.hash}.pf_meta`);
-  const [version, pages, chunks, , , fields] = unpack(meta as IndexFile);
-  expect([version, pages, fields]).toEqual(["1", [["en_f", 9]], ["title"]]);
-  expect(chunks.length).toBeGreaterThan(5);
-  expect([chunks[0][0], chunks.at(-1)[1]]).toEqual(["a", "wzz"]);
-  const read = chunks.flatMap(([from, to, name]: [string, string, string]) => {
-    const file = cut.find(({path}) => path === `index/${name}.pf_index`) as IndexFile;
-    expect(gunzipSync(file.content).length).toBeLessThan(21 * 1024);
-    const [group] = unpack(file);
-    for (const [text] of group) expect(from <= text && text <= to).toBe(true);
-    return group;
+test("chunks have the words in their order, and are named by the metadata with their first and last", () => {
+  const {files, entries} = cutChunks(words, "en");
+  expect(entries.length).toBeGreaterThan(5);
+  expect([entries[0]?.[0], entries.at(-1)?.[1]]).toEqual(["w00", "w59"]);
+  expect(files.map(({path}) => path)).toEqual(entries.map(([, , name]) => `index/${name}.pf_index`));
+  const texts = files.flatMap((file, at) => {
+    const bytes = contentOf(file);
+    expect(bytes.length).toBeLessThan(21 * 1024);
+    const own = bytes.toString().match(/w\d\d/g) ?? [];
+    for (const text of own)
+      expect(text >= (entries[at]?.[0] ?? "") && text <= (entries[at]?.[1] ?? "")).toBe(true);
+    return own;
   });
-  expect(read).toEqual(words);
-  expect(cut.some(({path}) => path === "index/en_c.pf_index")).toBe(false);
-  expect(cut.find(({path}) => path.startsWith("fragment/"))).toBe(files[3]);
+  expect(texts).toEqual(words.map((each) => each.word));
 });
 
 test("a word that fills a chunk by itself has one of its own", () => {
-  const large = [word("a", 90), word("b", 60_000), word("c", 90)];
-  const cut = cutChunks(
-    files.map((file) => (file.path.startsWith("index/") ? {...file, content: pack([large])} : file))
-  );
-  const groups = cut
-    .filter(({path}) => path.startsWith("index/"))
-    .map((file) => unpack(file)[0].map(([text]: [string]) => text));
-  expect(groups).toEqual([["a"], ["b"], ["c"]]);
+  const {entries} = cutChunks([word("a", 90), word("b", 60_000), word("c", 90)], "en");
+  expect(entries.map(([from, to]) => [from, to])).toEqual([
+    ["a", "a"],
+    ["b", "b"],
+    ["c", "c"]
+  ]);
 });
 
-test("an index in another form is refused, and nothing is lost silently", () => {
-  const other = files.map((file) =>
-    file.path.startsWith("index/") ? {...file, content: gzipSync("something else")} : file
+test("an index in another form is refused", () => {
+  const path = "index/en_c.pf_index";
+  expect(() => contentOf({path, content: gzipSync("something else")})).toThrow(path);
+  expect(() => unpack({path, content: pack(Buffer.of(0x18, 0x01))})).toThrow();
+});
+
+/** Places as Pagefind writes them: an array of numbers, and one more. */
+const posting = fc.record({
+  page: fc.constant(0),
+  members: fc.constant(3),
+  places: fc
+    .array(fc.nat(23), {maxLength: 5})
+    .map((places) => Uint8Array.of(0x80 + places.length, ...places, 0x80))
+});
+const pagesOf = (size: number) =>
+  fc
+    .uniqueArray(fc.nat(size - 1), {minLength: 1})
+    .chain((pages) =>
+      fc
+        .array(posting, {minLength: pages.length, maxLength: pages.length})
+        .map((all) => all.map((each, at) => ({...each, page: pages.sort((a, b) => a - b)[at] ?? 0})))
+    );
+const batch = fc.record({
+  pages: fc.constant(6),
+  words: fc
+    .dictionary(
+      fc.oneof(
+        fc.constantFrom("ab", "abc", "b", "ئا", "\u{1F600}", "\uffee"),
+        fc.string({minLength: 1, maxLength: 2, unit: "grapheme"})
+      ),
+      fc.record({pages: pagesOf(6), variant: fc.option(pagesOf(6), {nil: undefined})})
+    )
+    .map((all) =>
+      Object.entries(all)
+        .sort(([a], [b]) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+        .map(
+          ([text, {pages, variant}]): IndexedWord => ({
+            word: text,
+            pages,
+            variants: variant === undefined ? [] : [{form: `${text}\u0301`, pages: variant}]
+          })
+        )
+    ),
+  chunkLength: fc.integer({min: 1, max: 4})
+});
+
+test("the words of batches are those of one index, with each batch's pages behind the last one's", () => {
+  fc.assert(
+    fc.property(fc.array(batch, {maxLength: 4}), (batches) => {
+      const made = [
+        ...wordsOfAll(
+          batches.map(({pages, words: own, chunkLength}) => ({
+            pages,
+            chunks: Array.from({length: Math.ceil(own.length / chunkLength)}, (_, at) => ({
+              path: `index/${at}.pf_index`,
+              content: pack(writeGroups([own.slice(at * chunkLength, (at + 1) * chunkLength)]))
+            }))
+          }))
+        )
+      ];
+      const places = new Map<string, string[]>();
+      for (const [at, {words: own}] of batches.entries())
+        for (const {word: text, pages, variants} of own)
+          for (const [form, all] of [
+            [text, pages] as const,
+            ...variants.map((each) => [each.form, each.pages] as const)
+          ])
+            for (const each of all) {
+              const key = `${text} ${form}`;
+              places.set(key, [
+                ...(places.get(key) ?? []),
+                `${at * 6 + each.page} ${decode(each.places.slice(0, -1))}`
+              ]);
+            }
+      const found = made.flatMap(({word: text, pages, variants}) =>
+        [{form: text, pages}, ...variants]
+          .filter(({pages: all}) => all.length > 0)
+          .map(
+            ({form, pages: all}) =>
+              [
+                `${text} ${form}`,
+                all.map(({page, places: own}) => `${page} ${decode(own.slice(0, -1))}`)
+              ] as const
+          )
+      );
+      expect(new Map(found)).toEqual(places);
+      const order = made.map(({word: text}) => text);
+      expect(order).toEqual(
+        [...new Set(order)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+      );
+      expect(readGroups(writeGroups([made]))).toHaveLength(1);
+    })
   );
-  expect(() => cutChunks(other)).toThrow();
-  expect(() => cutChunks(files.filter(({path}) => !path.startsWith("index/")))).toThrow(
-    "index/en_c.pf_index"
-  );
+});
+
+test("chunks are zipped behind Pagefind's signature", () => {
+  const [file] = cutChunks(words, "en").files;
+  expect(gunzipSync(file?.content ?? "").toString("latin1")).toMatch(/^pagefind_dcd/);
 });

@@ -2,7 +2,7 @@ import {gunzipSync, gzipSync} from "node:zlib";
 import {expect, test} from "vitest";
 import {permalinkOf} from "../../src/model/permalink.ts";
 import type {Slug} from "../../src/model/slug.ts";
-import {originalContent, publishedFragment} from "../../src/search/fragments.ts";
+import {FragmentNames, originalContent, publishedFragment} from "../../src/search/fragments.ts";
 
 test("results show the story's own words, with the full stops that the index put behind blocks", () => {
   expect(originalContent("charge d'affaires. pak-us ties.", ["Chargé", "d’affaires", "Pak–US", "ties"])).toBe(
@@ -28,8 +28,8 @@ test("a fragment keeps what results need, and is still in Pagefind's form", () =
   );
   const url = permalinkOf("articles", "a" as Slug);
   const record = {url, words: ["Chargé", "Alias"], storyLength: 1, content: ""};
-  const {story, body} = publishedFragment(fragment, new Map([["/a/?12ab", record]]));
-  expect(story).toBe(url);
+  const {record: found, body} = publishedFragment(fragment, new Map([["/a/?12ab", record]]));
+  expect(found).toBe(record);
   const published = gunzipSync(body).toString();
   expect(published.startsWith("pagefind_dcd")).toBe(true);
   expect(JSON.parse(published.slice(12))).toEqual({
@@ -39,4 +39,14 @@ test("a fragment keeps what results need, and is still in Pagefind's form", () =
     meta: {title: "T"},
     anchors: []
   });
+});
+
+test("of two stories with one name for their fragments the later has another, and keeps it", () => {
+  const [a, b] = [permalinkOf("articles", "a" as Slug), permalinkOf("articles", "b" as Slug)];
+  const names = new FragmentNames([["en_1", a]]);
+  expect(names.nameFor("en_1", a)).toBe("en_1");
+  const other = names.nameFor("en_1", b);
+  expect(other).not.toBe("en_1");
+  expect(names.nameFor("en_1", b)).toBe(other);
+  expect(names.nameFor("en_2", b)).toBe("en_2");
 });

@@ -1,0 +1,87 @@
+import {encode} from "cborg";
+import {type ChunkEntry, hashOf, type IndexFile, pack} from "./chunks.ts";
+import type {StoryState} from "./searchState.ts";
+
+/** What the metadata of a language says. */
+export interface Described {
+  /** Pagefind's version. */
+  readonly version: string;
+  /** Each in the place of its page's number. */
+  readonly stories: readonly StoryState[];
+  readonly chunks: readonly ChunkEntry[];
+  /** Every value of every filter; stories name them by their place here. */
+  readonly filters: readonly (readonly [name: string, value: string])[];
+  readonly fields: readonly string[];
+}
+
+export interface MetadataFiles {
+  readonly files: readonly IndexFile[];
+  /** What the entry calls the metadata by. */
+  readonly hash: string;
+  readonly metaPath: string;
+  readonly filterFiles: readonly (readonly [name: string, file: string])[];
+}
+
+/** The metadata of a language as Pagefind reads it: pages, chunks, filters with their files, the order by date. */
+export function metadataFiles(described: Described, name: string): MetadataFiles {
+  const {version, stories, chunks, fields} = described;
+  const filters = filterFiles(described, name);
+  const filterNames = filters.map(({filter, file}) => [filter, file] as const);
+  const meta = encode([
+    version,
+    stories.map(({fragment, length}) => [fragment, length, ""]),
+    chunks,
+    filterNames,
+    [["date", pagesByDate(stories)]],
+    fields
+  ]);
+  const hash = `${name}_${hashOf(meta)}`;
+  const metaPath = `pagefind.${hash}.pf_meta`;
+  return {
+    files: [{path: metaPath, content: pack(meta)}, ...filters.map(({path, content}) => ({path, content}))],
+    hash,
+    metaPath,
+    filterFiles: filterNames
+  };
+}
+
+interface FilterFile extends IndexFile {
+  readonly filter: string;
+  readonly file: string;
+}
+
+function filterFiles(
+  {filters, stories}: Pick<Described, "filters" | "stories">,
+  name: string
+): readonly FilterFile[] {
+  const pages = new Map<number, number[]>();
+  for (const [page, story] of stories.entries())
+    for (const filter of story.filters) {
+      const known = pages.get(filter);
+      if (known === undefined) pages.set(filter, [page]);
+      else known.push(page);
+    }
+  const byName = new Map<string, [value: string, pages: readonly number[]][]>();
+  for (const [index, [filter, value]] of filters.entries()) {
+    const having = pages.get(index);
+    if (having === undefined) continue;
+    const values = byName.get(filter) ?? [];
+    values.push([value, having]);
+    byName.set(filter, values);
+  }
+  return [...byName].map(([filter, values]) => {
+    const content = encode([filter, values.sort(([a], [b]) => compareBytes(a, b))]);
+    const file = `${name}_${hashOf(content)}`;
+    return {filter, file, path: `filter/${file}.pf_filter`, content: pack(content)};
+  });
+}
+
+function pagesByDate(stories: readonly StoryState[]): readonly number[] {
+  const dates = stories.map(({date}) => date);
+  return [...dates.keys()].sort((a, b) => compareBytes(dates[a] ?? "", dates[b] ?? "") || a - b);
+}
+
+/** As Pagefind compares, by UTF-8. */
+export function compareBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
