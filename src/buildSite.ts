@@ -1,5 +1,5 @@
 import {join} from "node:path";
-import {type BuiltFeed, type BuiltPage, pagePathOf, readPage, siteOf} from "./checks/builtSite.ts";
+import {type BuiltFeed, type BuiltPage, PageReader, pagePathOf, siteOf} from "./checks/builtSite.ts";
 import {checkPermalinks} from "./checks/permalinks.ts";
 import {reportPictures} from "./checks/pictureFaults.ts";
 import {runChecks} from "./checks/registry.ts";
@@ -74,10 +74,11 @@ export async function buildSite(
   );
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
   const pages: BuiltPage[] = [];
+  const reader = new PageReader();
   const facts = new Map<Permalink, FileFacts>();
   const onPage = (permalink: Permalink, html: string) => {
     facts.set(permalink, draft.factsOf(permalink, html));
-    pages.push(readPage(permalink, html));
+    pages.push(reader.read(permalink, html));
     onProgress("Rendering", pages.length, stale.length);
   };
   if (stale.length > 0) {
@@ -107,7 +108,7 @@ export async function buildSite(
       // What is gone may have been linked to from anywhere.
       pages: [
         ...pages,
-        ...unchanged.map((path) => readPage(pagePathOf(`/${path}`), draft.read(path).toString()))
+        ...unchanged.map((path) => reader.read(pagePathOf(`/${path}`), draft.read(path).toString()))
       ],
       feeds: builtFeeds,
       files: new Set(

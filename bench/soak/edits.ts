@@ -124,14 +124,14 @@ export const edits: readonly Edit[] = [
       const slug = `renamed-${newsroom.step}`;
       write(newsroom, join(dirname(file), `${slug}.md`), textOf(newsroom, file));
       rmSync(join(newsroom.root, file));
-      const line = `- {from: /articles/${slugOf(file)}/, to: /articles/${slug}/}\n`;
+      const line = `/articles/${slugOf(file)}/: /articles/${slug}/\n`;
       const redirects = "_data/redirects.yaml";
       const before = existsSync(join(newsroom.root, redirects)) ? textOf(newsroom, redirects) : "";
       // What led to the old address leads to the new one at once.
       write(
         newsroom,
         redirects,
-        before.replaceAll(`to: /articles/${slugOf(file)}/`, `to: /articles/${slug}/`) + line
+        before.replaceAll(`: /articles/${slugOf(file)}/\n`, `: /articles/${slug}/\n`) + line
       );
       return `${file} to ${slug}`;
     }

@@ -70,8 +70,33 @@ export function pagePathOf(file: string): string {
   return file.endsWith("/index.html") ? file.slice(0, -"index.html".length) : file;
 }
 
-/** Reads what checks ask about out of a page's HTML. */
-export function readPage(path: string, html: string): BuiltPage {
+/**
+ * Gives equal texts as one that is nobody's part. What a parser gives are parts of a page, each of which would keep
+ * all of the page's HTML in memory.
+ */
+class Texts {
+  readonly #known = new Map<string, string>();
+
+  get(text: string): string {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const own = Buffer.from(text).toString();
+    this.#known.set(own, own);
+    return own;
+  }
+}
+
+/** Reads what checks ask about out of the HTML of pages: addresses that many have are kept once. */
+export class PageReader {
+  readonly #texts = new Texts();
+
+  read(path: string, html: string): BuiltPage {
+    return readPage(path, html, (text) => this.#texts.get(text));
+  }
+}
+
+/** Reads what checks ask about out of a page's HTML. `own` makes texts independent of it. */
+export function readPage(path: string, html: string, own: (text: string) => string = String): BuiltPage {
   const ids: string[] = [];
   const links: PageLink[] = [];
   const headings: number[] = [];
@@ -80,27 +105,26 @@ export function readPage(path: string, html: string): BuiltPage {
   let language = "";
   let title = "";
   let isInTitle = false;
+  const link = (href: string, by: string) => links.push({href: own(href), by: own(by)});
   const parser = new Parser({
     onopentag(name, attributes) {
       const {id, lang, href, src, srcset, content} = attributes;
-      if (id !== undefined) ids.push(id);
-      if (name === "html") language = lang ?? "";
+      if (id !== undefined) ids.push(own(id));
+      if (name === "html") language = own(lang ?? "");
       if (name === "title") isInTitle = title === "";
       if (/^h[1-6]$/.test(name)) headings.push(Number(name.slice(1)));
-      if (href !== undefined) links.push({href, by: `${name} href`});
-      if (src !== undefined) links.push({href: src, by: `${name} src`});
-      for (const part of srcset?.split(",") ?? [])
-        links.push({href: part.trim().split(/\s+/)[0] ?? "", by: `${name} srcset`});
-      if (name === "form" && attributes["action"] !== undefined)
-        links.push({href: attributes["action"], by: "form action"});
+      if (href !== undefined) link(href, `${name} href`);
+      if (src !== undefined) link(src, `${name} src`);
+      for (const part of srcset?.split(",") ?? []) link(part.trim().split(/\s+/)[0] ?? "", `${name} srcset`);
+      if (name === "form" && attributes["action"] !== undefined) link(attributes["action"], "form action");
       if (name === "meta" && /^og:(image|url)$/.test(attributes["property"] ?? ""))
-        links.push({href: content ?? "", by: "meta content"});
+        link(content ?? "", "meta content");
       if (name === "meta" && attributes["http-equiv"] === "refresh")
-        links.push({href: content?.split("url=")[1] ?? "", by: "meta refresh"});
+        link(content?.split("url=")[1] ?? "", "meta refresh");
       if (name === "img") {
         if (attributes["width"] === undefined || attributes["height"] === undefined)
-          imagesWithoutSize.push(src ?? "");
-        if (attributes["alt"] === undefined) imagesWithoutAlt.push(src ?? "");
+          imagesWithoutSize.push(own(src ?? ""));
+        if (attributes["alt"] === undefined) imagesWithoutAlt.push(own(src ?? ""));
       }
     },
     ontext(words) {
@@ -111,5 +135,14 @@ export function readPage(path: string, html: string): BuiltPage {
     }
   });
   parser.end(html);
-  return {path, language, title: title.trim(), ids, links, headings, imagesWithoutSize, imagesWithoutAlt};
+  return {
+    path,
+    language,
+    title: own(title.trim()),
+    ids,
+    links,
+    headings,
+    imagesWithoutSize,
+    imagesWithoutAlt
+  };
 }
