@@ -181,8 +181,7 @@ function createProgram(state: string | undefined, end: (code: number | undefined
 /** Where the development server asks for it: loads what a build needs, and waits until it is told to begin. */
 async function standBy(): Promise<void> {
   if (process.env["KHABAR_STANDBY"] === undefined || process.send === undefined) return;
-  const {loadEleventy} = await import("./eleventy/render.ts");
-  await Promise.all([import("./publish.ts"), loadEleventy()]);
+  await import("./publish.ts");
   const leave = () => process.exit(wrongUse);
   process.once("disconnect", leave);
   await new Promise((resolve) => process.once("message", resolve));

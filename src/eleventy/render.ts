@@ -1,6 +1,9 @@
-import {mkdirSync} from "node:fs";
-import {relative} from "node:path";
+import {mkdirSync, writeFileSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
+import {outputPath} from "../model/permalink.ts";
 import {configureEleventy, type EleventyConfig} from "./configure.ts";
+import {onDesk} from "./desk.ts";
+import {printerOf} from "./printer.ts";
 import type {Rendering} from "./rendering.ts";
 
 export interface RenderFolders {
@@ -10,11 +13,38 @@ export interface RenderFolders {
   readonly scratch: string;
 }
 
+/** Up to so many sheets are printed sooner than Eleventy is loaded and set up. */
+export const fewSheets = 40;
+
 /**
- * Renders sheets through Eleventy into a folder. Once a process: Eleventy keeps templates in module globals.
- * Throws an error that names the template, with Eleventy's as its cause.
+ * Renders sheets into a folder: through Eleventy, once a process, since it keeps templates in module globals; or, when
+ * they are few, by what Eleventy would have print them (docs/decisions/0027).
+ * Throws an error that names the template, with its own as the cause.
  */
-export async function renderSheets(rendering: Rendering, {staging, scratch}: RenderFolders): Promise<void> {
+export async function renderSheets(rendering: Rendering, folders: RenderFolders): Promise<void> {
+  try {
+    if (rendering.sheets.length <= fewSheets) printSheets(rendering, folders);
+    else await renderThroughEleventy(rendering, folders);
+  } catch (cause) {
+    throw new Error(`Could not render the pages: ${rootMessage(cause)}`, {cause});
+  }
+}
+
+/** Prints sheets into a folder, as Eleventy has them printed. */
+export function printSheets(rendering: Rendering, {staging}: Pick<RenderFolders, "staging">): void {
+  const print = printerOf(rendering);
+  for (const sheet of onDesk(rendering.sheets)) {
+    const file = join(staging, outputPath(sheet.permalink));
+    mkdirSync(dirname(file), {recursive: true});
+    writeFileSync(file, print(sheet));
+  }
+}
+
+/** Has Eleventy render sheets into a folder. */
+export async function renderThroughEleventy(
+  rendering: Rendering,
+  {staging, scratch}: RenderFolders
+): Promise<void> {
   const Eleventy = await loadEleventy();
   const here = process.cwd();
   mkdirSync(scratch, {recursive: true});
@@ -29,15 +59,11 @@ export async function renderSheets(rendering: Rendering, {staging, scratch}: Ren
   });
   eleventy.setIsVerbose(false);
   eleventy.disableLogger();
-  try {
-    await eleventy.write();
-  } catch (cause) {
-    throw new Error(`Could not render the pages: ${rootMessage(cause)}`, {cause});
-  }
+  await eleventy.write();
 }
 
 /** Loads Eleventy. It takes half a second, which what renders nothing need not wait for. */
-export async function loadEleventy() {
+async function loadEleventy() {
   return (await import("@11ty/eleventy")).default;
 }
 
