@@ -9,7 +9,6 @@ import {templateDigests} from "./eleventy/templates.ts";
 import {feedsOf} from "./feeds/registry.ts";
 import {home} from "./home.ts";
 import {digestOf} from "./model/digest.ts";
-import type {FileFacts} from "./model/fileFacts.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import {sheetsOf} from "./pages/registry.ts";
@@ -75,18 +74,15 @@ export async function buildSite(
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
   const pages: BuiltPage[] = [];
   const reader = new PageReader();
-  const facts = new Map<Permalink, FileFacts>();
-  const onPage = (permalink: Permalink, html: string) => {
-    facts.set(permalink, draft.factsOf(permalink, html));
+  const take = (permalink: Permalink, html: string) => {
+    draft.put({permalink, body: html}, fingerprints.get(permalink));
     pages.push(reader.read(permalink, html));
     onProgress("Rendering", pages.length, stale.length);
   };
   if (stale.length > 0) {
-    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), onPage};
-    await renderSheets(rendering, {staging: folders.staging, scratch: join(folders.state, "eleventy")});
+    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), take};
+    await renderSheets(rendering, join(folders.state, "eleventy"));
   }
-  for (const [permalink, known] of facts)
-    draft.putStaged(permalink, known, fingerprints.get(permalink) ?? "");
   const builtFeeds: BuiltFeed[] = [];
   for (const {permalink, fingerprint, make} of feeds) {
     if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;

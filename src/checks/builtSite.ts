@@ -71,32 +71,43 @@ export function pagePathOf(file: string): string {
 }
 
 /**
- * Gives equal texts as one that is nobody's part. What a parser gives are parts of a page, each of which would keep
- * all of the page's HTML in memory.
+ * Reads what checks ask about out of the HTML of pages. What a parser gives are parts of a page, each of which keeps
+ * all of its HTML in memory: here they are copies, and what many pages link to is one.
  */
-class Texts {
-  readonly #known = new Map<string, string>();
-
-  get(text: string): string {
-    const known = this.#known.get(text);
-    if (known !== undefined) return known;
-    const own = Buffer.from(text).toString();
-    this.#known.set(own, own);
-    return own;
-  }
-}
-
-/** Reads what checks ask about out of the HTML of pages: addresses that many have are kept once. */
 export class PageReader {
-  readonly #texts = new Texts();
+  readonly #links = new Map<string, PageLink>();
 
   read(path: string, html: string): BuiltPage {
-    return readPage(path, html, (text) => this.#texts.get(text));
+    return readPage(path, html, {
+      own,
+      link: (href, by) => {
+        const key = `${by} ${href}`;
+        const known = this.#links.get(key);
+        if (known !== undefined) return known;
+        const link = {href: own(href), by};
+        this.#links.set(own(key), link);
+        return link;
+      }
+    });
   }
 }
 
-/** Reads what checks ask about out of a page's HTML. `own` makes texts independent of it. */
-export function readPage(path: string, html: string, own: (text: string) => string = String): BuiltPage {
+/** A text of its own, that is no part of another. */
+function own(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+/** How what stands in a page is kept. */
+interface Keeping {
+  readonly own: (text: string) => string;
+  readonly link: (href: string, by: string) => PageLink;
+}
+
+const asItIs: Keeping = {own: (text) => text, link: (href, by) => ({href, by})};
+
+/** Reads what checks ask about out of a page's HTML. */
+function readPage(path: string, html: string, keeping: Keeping = asItIs): BuiltPage {
+  const {own} = keeping;
   const ids: string[] = [];
   const links: PageLink[] = [];
   const headings: number[] = [];
@@ -105,7 +116,7 @@ export function readPage(path: string, html: string, own: (text: string) => stri
   let language = "";
   let title = "";
   let isInTitle = false;
-  const link = (href: string, by: string) => links.push({href: own(href), by: own(by)});
+  const link = (href: string, by: string) => links.push(keeping.link(href, by));
   const parser = new Parser({
     onopentag(name, attributes) {
       const {id, lang, href, src, srcset, content} = attributes;

@@ -34,5 +34,5 @@ export async function renderingByHand(root: string, wishedNow: string | undefine
   };
   const bundles = await bundleAssets({themes, ...clients}, (_, make) => make());
   const sheets = sheetsOf(publication, {bundles, pictures});
-  return {sheets, themes, pathPrefix: pathPrefix(publication.masthead), onPage: () => {}};
+  return {sheets, themes, pathPrefix: pathPrefix(publication.masthead)};
 }

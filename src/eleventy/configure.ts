@@ -38,19 +38,25 @@ export async function configureEleventy(eleventyConfig: EleventyConfig): Promise
   const rendering =
     eleventyConfig.khabarRendering ?? (await renderingByHand(process.cwd(), process.env["KHABAR_NOW"]));
   const print = printerOf(rendering);
+  const {take} = rendering;
   eleventyConfig.setTemplateFormats(["sheets"]);
   eleventyConfig.addExtension("sheets", {
     compile:
       () =>
-      async ({sheet}) =>
-        print(sheet)
+      async ({sheet}) => {
+        const html = print(sheet);
+        if (take === undefined) return html;
+        take(sheet.permalink, html);
+        // Eleventy keeps what it is given until the last page is done.
+        return "";
+      }
   });
   eleventyConfig.setUseGitIgnore(false);
   eleventyConfig.ignores.add("**/*");
   eleventyConfig.addGlobalData("sheets", onDesk(rendering.sheets));
   eleventyConfig.addTemplate("khabar.sheets", "", {
     pagination: {data: "sheets", size: 1, alias: "sheet"},
-    permalink: ({sheet}: {sheet: SheetOnDesk}) => sheet.permalink,
+    permalink: take === undefined ? ({sheet}: {sheet: SheetOnDesk}) => sheet.permalink : false,
     eleventyExcludeFromCollections: true
   });
 }

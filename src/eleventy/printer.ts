@@ -12,8 +12,6 @@ export function printerOf(rendering: Rendering): (sheet: SheetOnDesk) => string 
   const template = new nunjucks.Template(page, nunjucksEnvironment(rendering), "page", true);
   return (sheet) => {
     const rendered = template.render({sheet});
-    const html = sheet.direction === "rtl" ? isolateLatin(rendered) : rendered;
-    rendering.onPage(sheet.permalink, html);
-    return html;
+    return sheet.direction === "rtl" ? isolateLatin(rendered) : rendered;
   };
 }

@@ -1,54 +1,42 @@
-import {mkdirSync, writeFileSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
-import {outputPath} from "../model/permalink.ts";
+import {mkdirSync} from "node:fs";
+import {relative} from "node:path";
 import {configureEleventy, type EleventyConfig} from "./configure.ts";
 import {onDesk} from "./desk.ts";
 import {printerOf} from "./printer.ts";
 import type {Rendering} from "./rendering.ts";
 
-export interface RenderFolders {
-  /** Where the pages go. */
-  readonly staging: string;
-  /** An empty folder for Eleventy to look into. */
-  readonly scratch: string;
-}
+/** Sheets to be rendered, and who takes the pages. */
+export type Taken = Rendering & Required<Pick<Rendering, "take">>;
 
 /** Up to so many sheets are printed sooner than Eleventy is loaded and set up. */
 export const fewSheets = 40;
 
 /**
- * Renders sheets into a folder: through Eleventy, once a process, since it keeps templates in module globals; or, when
- * they are few, by what Eleventy would have print them (docs/decisions/0027).
+ * Renders sheets: through Eleventy, once a process, since it keeps templates in module globals; or, when they are few,
+ * by what Eleventy would have print them (docs/decisions/0027). `scratch` is an empty folder for Eleventy to look into.
  * Throws an error that names the template, with its own as the cause.
  */
-export async function renderSheets(rendering: Rendering, folders: RenderFolders): Promise<void> {
+export async function renderSheets(rendering: Taken, scratch: string): Promise<void> {
   try {
-    if (rendering.sheets.length <= fewSheets) printSheets(rendering, folders);
-    else await renderThroughEleventy(rendering, folders);
+    if (rendering.sheets.length <= fewSheets) printSheets(rendering);
+    else await renderThroughEleventy(rendering, scratch);
   } catch (cause) {
     throw new Error(`Could not render the pages: ${rootMessage(cause)}`, {cause});
   }
 }
 
-/** Prints sheets into a folder, as Eleventy has them printed. */
-export function printSheets(rendering: Rendering, {staging}: Pick<RenderFolders, "staging">): void {
+/** Prints sheets, as Eleventy has them printed. */
+export function printSheets(rendering: Taken): void {
   const print = printerOf(rendering);
-  for (const sheet of onDesk(rendering.sheets)) {
-    const file = join(staging, outputPath(sheet.permalink));
-    mkdirSync(dirname(file), {recursive: true});
-    writeFileSync(file, print(sheet));
-  }
+  for (const sheet of onDesk(rendering.sheets)) rendering.take(sheet.permalink, print(sheet));
 }
 
-/** Has Eleventy render sheets into a folder. */
-export async function renderThroughEleventy(
-  rendering: Rendering,
-  {staging, scratch}: RenderFolders
-): Promise<void> {
+/** Has Eleventy render sheets. */
+export async function renderThroughEleventy(rendering: Taken, scratch: string): Promise<void> {
   const Eleventy = await loadEleventy();
   const here = process.cwd();
   mkdirSync(scratch, {recursive: true});
-  const eleventy = new Eleventy(relative(here, scratch), relative(here, staging), {
+  const eleventy = new Eleventy(relative(here, scratch), relative(here, scratch), {
     // What `.eleventy.ts` hands over to is at hand; and no configuration of the folder that this runs in is looked for.
     configPath: null,
     quietMode: true,

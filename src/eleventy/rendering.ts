@@ -8,6 +8,6 @@ export interface Rendering {
   readonly pathPrefix: string;
   /** Folders of templates; one in an earlier folder stands for one in a later. */
   readonly themes: readonly string[];
-  /** Told of each page as it is rendered, before it is written. */
-  readonly onPage: (permalink: Permalink, html: string) => void;
+  /** Takes each page as it is rendered; without it, Eleventy writes the pages into its output folder. */
+  readonly take?: (permalink: Permalink, html: string) => void;
 }

@@ -1,4 +1,4 @@
-import {linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {linkSync, mkdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {dirname, join, sep} from "node:path";
 import type {FileFacts} from "../model/fileFacts.ts";
 import {outputPath, type Permalink} from "../model/permalink.ts";
@@ -47,26 +47,13 @@ export class Draft {
   /** Puts a file into the site. Where the live one has the same bytes, that stays as it is. */
   put({permalink, body}: OutputFile, fingerprint = ""): void {
     const path = outputPath(permalink);
-    const facts = this.factsOf(permalink, body);
+    const facts = this.#factsOf(path, typeof body === "string" ? Buffer.from(body) : body);
     if (this.#isSame(path, facts, fingerprint)) return;
     const file = join(this.#folders.staging, path);
     if (!file.startsWith(this.#folders.staging + sep)) throw new Error(`${permalink} leads out of the site`);
     this.#makeFolder(dirname(file));
     writeFileSync(file, body);
     this.#add(path, file, facts, fingerprint);
-  }
-
-  /** Tells of a file that somebody else has put into the staging folder, with its facts. */
-  putStaged(permalink: Permalink, facts: FileFacts, fingerprint: string): void {
-    const path = outputPath(permalink);
-    const file = join(this.#folders.staging, path);
-    if (this.#isSame(path, facts, fingerprint)) rmSync(file);
-    else this.#add(path, file, facts, fingerprint);
-  }
-
-  /** What is known of a file that is to be. */
-  factsOf(permalink: Permalink, body: string | Uint8Array): FileFacts {
-    return this.#factsOf(outputPath(permalink), typeof body === "string" ? Buffer.from(body) : body);
   }
 
   has(permalink: Permalink): boolean {
