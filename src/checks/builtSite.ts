@@ -106,7 +106,7 @@ interface Keeping {
 const asItIs: Keeping = {own: (text) => text, link: (href, by) => ({href, by})};
 
 /** Reads what checks ask about out of a page's HTML. */
-function readPage(path: string, html: string, keeping: Keeping = asItIs): BuiltPage {
+export function readPage(path: string, html: string, keeping: Keeping = asItIs): BuiltPage {
   const {own} = keeping;
   const ids: string[] = [];
   const links: PageLink[] = [];
