@@ -95,8 +95,13 @@ export const edits: readonly Edit[] = [
   {
     name: "a translation is added",
     make(newsroom, chance) {
-      const original = pick(storiesIn(newsroom), chance);
-      if (/translationOf|draft: true/.test(textOf(newsroom, original)) || isAhead(newsroom, original))
+      // One that nothing names has no translation yet.
+      const original = freeStory(newsroom, chance);
+      if (
+        original === undefined ||
+        /translationOf|draft: true/.test(textOf(newsroom, original)) ||
+        isAhead(newsroom, original)
+      )
         return undefined;
       return addStory(newsroom, chance, {
         headline: `سرخی ${newsroom.step}`,
