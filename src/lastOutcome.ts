@@ -1,5 +1,6 @@
-import {findFiles, isAtRest} from "./content/files.ts";
+import {findFiles} from "./content/files.ts";
 import {home} from "./home.ts";
+import {isAtRest} from "./model/atRest.ts";
 import {digestOf} from "./model/digest.ts";
 import {Report} from "./problems/report.ts";
 import type {Outcome, PublishOptions} from "./publish.ts";
@@ -36,8 +37,10 @@ export function lastOutcome(options: PublishOptions): Outcome | undefined {
   if (kept.url !== url || kept.out !== out || now.epoch < kept.from || now.epoch >= kept.until)
     return undefined;
   if (kept.inputs !== inputsOf(root, Number.POSITIVE_INFINITY)) return undefined;
-  const ledger = memory.read("ledger");
-  return ledger !== undefined && isAsWritten(folders.live, unpackLedger(ledger)) ? kept.outcome : undefined;
+  const packed = memory.read("ledger");
+  if (packed === undefined) return undefined;
+  const {ledger, folderTimes} = unpackLedger(packed);
+  return isAsWritten(folders.live, ledger, folderTimes) ? kept.outcome : undefined;
 }
 
 /** Keeps what a build came to. `inputs` are the files as they were before it read them; undefined when that cannot be told. */
@@ -73,6 +76,6 @@ export function inputsOf(root: string, readAt: number): string | undefined {
   const houses =
     root === home ? [] : ["_data/strings", "_includes"].flatMap((folder) => findFiles(home, folder, unheard));
   const files = [...own, ...houses];
-  if (!files.every((file) => isAtRest(file, readAt))) return undefined;
+  if (!files.every((file) => isAtRest(file.modified, readAt))) return undefined;
   return digestOf(...files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`));
 }

@@ -18,6 +18,7 @@ import type {Changes} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
 import {
   type FactsOf,
+  folderTimesOf,
   hashOf,
   isAsWritten,
   type Ledger,
@@ -96,7 +97,8 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const {ledger, changes} = draft;
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
     draft.release();
-    memory.keep("ledger", packLedger(ledger));
+    const folderTimes = folderTimesOf(folders.live, ledger, Date.now());
+    memory.keep("ledger", packLedger({ledger, folderTimes}));
     memory.keep("search", index.state);
     const outcome = {
       problems: report.problems,
@@ -141,8 +143,11 @@ export function factsIn({masthead}: Publication): FactsOf {
 /** What is in the live site: as the last build wrote it down, or as it is now found. */
 function liveLedger({live}: ReleaseFolders, memory: Memory, factsOf: FactsOf): Ledger {
   const kept = memory.read("ledger");
-  const ledger = kept && unpackLedger(kept);
-  return ledger !== undefined && isAsWritten(live, ledger) ? ledger : ledgerOf(live, factsOf);
+  if (kept !== undefined) {
+    const {ledger, folderTimes} = unpackLedger(kept);
+    if (isAsWritten(live, ledger, folderTimes)) return ledger;
+  }
+  return ledgerOf(live, factsOf);
 }
 
 /** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */

@@ -110,14 +110,6 @@ export function foundAt(root: string, file: string, path = join(root, file)): Fo
   return {file, path, bytes: size, modified: mtimeMs};
 }
 
-/**
- * Whether a file was last changed well before a moment, in milliseconds since 1970, so that any later change will show in
- * its time: disks count in ticks of some milliseconds, and some in seconds.
- */
-export function isAtRest({modified}: FoundFile, moment: number): boolean {
-  return moment - modified > (modified % 1000 === 0 ? 2000 : 50);
-}
-
 /** Reads a text file; one that is too large or not UTF-8 is a problem, and gives undefined. */
 export function readText(found: FoundFile, report: Report): TextFile | undefined {
   const {file, path, bytes: size} = found;

@@ -1,11 +1,12 @@
 import {outlineOf} from "../markdown/outline.ts";
 import type {Article} from "../model/article.ts";
+import {isAtRest} from "../model/atRest.ts";
 import type {Body} from "../model/body.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
 import {Report} from "../problems/report.ts";
 import {textOf} from "./bodies.ts";
-import {type FoundFile, isAtRest, readText} from "./files.ts";
+import {type FoundFile, readText} from "./files.ts";
 import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
 
 /** Under which files a story was read: its length, its time and where its words stand are those of the file. */
@@ -61,7 +62,7 @@ export class Shelf {
       story !== undefined &&
       isArticle(story) &&
       report.problems.length === problems &&
-      isAtRest(found, this.#readAt)
+      isAtRest(found.modified, this.#readAt)
     )
       this.#lines.push(lineOf(found, story));
     return story;

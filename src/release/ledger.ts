@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {lstatSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+import {isAtRest} from "../model/atRest.ts";
 import type {FileFacts} from "../model/fileFacts.ts";
 import {filesIn} from "./changes.ts";
 
@@ -26,9 +27,23 @@ interface Columns {
   /** What each shows, as the place of its list in `lists`: most pages show the same. */
   readonly shows: readonly number[];
   readonly lists: readonly (readonly string[])[];
+  readonly folders: readonly string[];
+  readonly folderTimes: readonly number[];
 }
 
-export function packLedger(ledger: Ledger): Uint8Array {
+/**
+ * When something last came into a folder of the live site or went from it, in milliseconds since 1970, by the folder's
+ * path in the site's, which is "" for that itself. Only folders that were at rest by then.
+ */
+export type FolderTimes = ReadonlyMap<string, number>;
+
+/** What a build leaves to be known of the live site. */
+export interface KeptLedger {
+  readonly ledger: Ledger;
+  readonly folderTimes: FolderTimes;
+}
+
+export function packLedger({ledger, folderTimes}: KeptLedger): Uint8Array {
   const entries = [...ledger.values()];
   const lists = new Map<string, {readonly place: number; readonly list: readonly string[]}>();
   const placeOf = (list: readonly string[]) => {
@@ -45,16 +60,18 @@ export function packLedger(ledger: Ledger): Uint8Array {
     fingerprints: entries.map(({fingerprint}) => fingerprint),
     transfers: entries.map(({transfer}) => transfer),
     shows: entries.map(({shows}) => placeOf(shows)),
-    lists: []
+    lists: [],
+    folders: [...folderTimes.keys()],
+    folderTimes: [...folderTimes.values()]
   };
   return Buffer.from(JSON.stringify({...columns, lists: [...lists.values()].map(({list}) => list)}));
 }
 
 /** Reads what `packLedger` wrote. */
-export function unpackLedger(packed: Uint8Array): Ledger {
+export function unpackLedger(packed: Uint8Array): KeptLedger {
   const columns: Columns = JSON.parse(new TextDecoder().decode(packed));
   const {hashes, bytes, modified, fingerprints, transfers, shows, lists} = columns;
-  return new Map(
+  const ledger = new Map(
     columns.paths.map((path, at) => [
       path,
       {
@@ -67,6 +84,8 @@ export function unpackLedger(packed: Uint8Array): Ledger {
       }
     ])
   );
+  const folderTimes = new Map(columns.folders.map((path, at) => [path, columns.folderTimes[at] ?? 0]));
+  return {ledger, folderTimes};
 }
 
 /** SHA-256, in hex. */
@@ -88,20 +107,53 @@ export function ledgerOf(folder: string, factsOf: FactsOf): Ledger {
 /** Gives what is known of a file from its path in the site's folder and its bytes. */
 export type FactsOf = (path: string, body: Uint8Array) => FileFacts;
 
-/** Whether a folder holds the files of a ledger as they were written, and no others. */
-export function isAsWritten(folder: string, ledger: Ledger): boolean {
-  let count = 0;
-  const isSound = (directory: string): boolean =>
-    entriesIn(join(folder, directory)).every((entry) => {
-      const path = directory + entry.name;
-      if (entry.isDirectory()) return isSound(`${path}/`);
-      const known = ledger.get(path);
-      if (known === undefined) return false;
-      count++;
-      const {size, mtimeMs} = lstatSync(join(folder, path));
-      return size === known.bytes && mtimeMs === known.modified;
+/**
+ * Whether a folder holds the files of a ledger as they were written, and no others. What is in a folder of a known time
+ * need not be looked for: nothing has come or gone since.
+ */
+export function isAsWritten(folder: string, ledger: Ledger, folderTimes: FolderTimes = new Map()): boolean {
+  const folders = foldersIn(ledger);
+  const isSound = (path: string) => {
+    const known = folderTimes.get(path);
+    if (known !== undefined && statOf(join(folder, path))?.mtimeMs === known) return true;
+    return entriesIn(join(folder, path)).every((entry) => {
+      const name = path === "" ? entry.name : `${path}/${entry.name}`;
+      if (!entry.isDirectory()) return ledger.has(name);
+      return folders.has(name) || filesIn(join(folder, name)).length === 0;
     });
-  return isSound("") && count === ledger.size;
+  };
+  if (![...folders].every(isSound)) return false;
+  for (const [path, {bytes, modified}] of ledger) {
+    const found = statOf(join(folder, path));
+    if (found?.size !== bytes || found.mtimeMs !== modified) return false;
+  }
+  return true;
+}
+
+/** The times of a site's folders, as of a moment in milliseconds since 1970. */
+export function folderTimesOf(folder: string, ledger: Ledger, moment: number): FolderTimes {
+  const times = [...foldersIn(ledger)].flatMap((path): (readonly [string, number])[] => {
+    const found = statOf(join(folder, path));
+    return found !== undefined && isAtRest(found.mtimeMs, moment) ? [[path, found.mtimeMs]] : [];
+  });
+  return new Map(times);
+}
+
+/** The folders that the files of a ledger are in, and those that these are in. */
+function foldersIn(ledger: Ledger): ReadonlySet<string> {
+  const folders = new Set([""]);
+  for (const path of ledger.keys()) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const above = path.slice(0, end);
+      if (folders.has(above)) break;
+      folders.add(above);
+    }
+  }
+  return folders;
+}
+
+function statOf(path: string) {
+  return lstatSync(path, {throwIfNoEntry: false});
 }
 
 function entriesIn(folder: string) {

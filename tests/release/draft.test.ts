@@ -1,10 +1,11 @@
-import {existsSync, mkdirSync, renameSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, renameSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {filePermalink} from "../../src/model/permalink.ts";
 import {Draft} from "../../src/release/draft.ts";
 import {
   type FactsOf,
+  folderTimesOf,
   hashOf,
   isAsWritten,
   type Ledger,
@@ -122,6 +123,26 @@ test("a live site that somebody has changed is not what the ledger says", () => 
   expect(isAsWritten(folders.live, found)).toBe(false);
 });
 
+test("what comes into or goes from a folder is seen, though its time spares looking into it", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const ledger = released({"a.txt": "a", "b/c/d.txt": "d"}, folders);
+  const fresh = folderTimesOf(folders.live, ledger, statSync(folders.live).mtimeMs);
+  expect([...fresh.keys()]).toEqual([]);
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  for (const folder of ["", "b", "b/c"]) utimesSync(join(folders.live, folder), anHourAgo, anHourAgo);
+  const times = folderTimesOf(folders.live, ledger, Date.now());
+  expect([...times.keys()].sort()).toEqual(["", "b", "b/c"]);
+  expect(isAsWritten(folders.live, ledger, times)).toBe(true);
+  mkdirSync(join(folders.live, "empty"));
+  expect(isAsWritten(folders.live, ledger, times)).toBe(true);
+  writeFileSync(join(folders.live, "b/c/more.txt"), "");
+  expect(isAsWritten(folders.live, ledger, times)).toBe(false);
+  rmSync(join(folders.live, "b/c/more.txt"));
+  expect(isAsWritten(folders.live, ledger, times)).toBe(true);
+  rmSync(join(folders.live, "b/c/d.txt"));
+  expect(isAsWritten(folders.live, ledger, times)).toBe(false);
+});
+
 test("a ledger comes back from its bytes as it was", () => {
   const entry = (shows: readonly string[]) => ({
     hash: "ab",
@@ -136,5 +157,6 @@ test("a ledger comes back from its bytes as it was", () => {
     ["b", entry([])],
     ["c", entry(["a.css", "b.js"])]
   ]);
-  expect(unpackLedger(packLedger(ledger))).toEqual(ledger);
+  const folderTimes = new Map([["", 12.5]]);
+  expect(unpackLedger(packLedger({ledger, folderTimes}))).toEqual({ledger, folderTimes});
 });
