@@ -1,7 +1,9 @@
 import {createHash} from "node:crypto";
-import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
+import {gatherByLabels, gatherByWords, type Means} from "./candidates.ts";
+import {byTime, type Comparable, type Extent, labelWeight} from "./comparable.ts";
+import {Dots} from "./dots.ts";
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
-import {type LabelWeights, weighLabels} from "./labelWeights.ts";
+import {weighLabels} from "./labelWeights.ts";
 import {type PackedTerms, type RecalledTerms, type Remembered, recallTerms} from "./recalledTerms.ts";
 import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
 import {staleTexts} from "./staleTexts.ts";
@@ -100,7 +102,7 @@ export function relate(
           extent
         });
   const lengths = Float64Array.from(memory.squares, lengthOf);
-  compare(sorted, stale, {memory, earlier, words, labels, lists, lengths, extent});
+  compare(sorted, stale, {memory, earlier}, {words, labels, lists, lengths, extent});
   const places = new Map(sorted.map(({id}, text) => [id, text]));
   return {
     likest(id, most) {
@@ -155,21 +157,16 @@ function allTexts(
   return {stale: Array.from(squares, (_, text) => text), lists};
 }
 
-interface Means {
-  readonly memory: RelatedMemory;
-  readonly earlier: RelatedMemory | undefined;
-  readonly words: WeighedTexts;
-  readonly labels: LabelWeights;
-  readonly lists: KeyLists;
-  readonly lengths: Float64Array;
-  readonly extent: Extent;
-}
-
 /** Finds the rows of some texts, and keeps them in the memory. */
-function compare(texts: readonly Comparable[], some: readonly number[], means: Means): void {
-  const {memory, labels, lengths, extent} = means;
+function compare(
+  texts: readonly Comparable[],
+  some: readonly number[],
+  {memory, earlier}: {readonly memory: RelatedMemory; readonly earlier: RelatedMemory | undefined},
+  means: Means
+): void {
+  const {labels, lengths, extent} = means;
   const weights = means.words.listWeights(means.lists, lengths);
-  const dots = new Dots(means);
+  const dots = new Dots({memory, earlier, words: means.words});
   const candidates = new Sums(texts.length);
   for (const index of some) {
     const text = texts[index];
@@ -192,115 +189,6 @@ function compare(texts: readonly Comparable[], some: readonly number[], means: M
       memory.dots[index * memory.width + at] = row[at]?.dot ?? 0;
     }
   }
-}
-
-/**
- * Adds to each text what the terms that it shares with one are worth: the rarest, all that stand in as many texts,
- * then the next ones, until so many places were looked at.
- */
-function gatherByWords(
-  index: number,
-  {lists, words, lengths, extent}: Means,
-  weights: Float32Array,
-  sums: Sums
-): void {
-  const {rowStarts, keys, rowPlaces, listStarts, texts, frequencies} = lists;
-  const end = rowStarts[index + 1] ?? 0;
-  const bound = boundOf(index, lists, extent);
-  for (let at = rowStarts[index] ?? 0; at < end; at++) {
-    const key = keys[at] ?? 0;
-    let first = listStarts[key] ?? 0;
-    let last = listStarts[key + 1] ?? 0;
-    if (last - first > bound || last - first < 2) continue;
-    const weight = words.weightOf(index, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
-    if (last - first > extent.mostPlaces) {
-      first = windowAround(index, texts, first, last, extent.mostPlaces);
-      last = first + extent.mostPlaces;
-    }
-    for (let each = first; each < last; each++) sums.add(texts[each] ?? 0, weight * (weights[each] ?? 0));
-  }
-}
-
-const having = new Uint32Array(256);
-
-/** In how many texts a key may stand to be looked up. */
-function boundOf(index: number, {rowStarts, keys, listStarts}: KeyLists, {mostLookups}: Extent): number {
-  having.fill(0);
-  const end = rowStarts[index + 1] ?? 0;
-  for (let at = rowStarts[index] ?? 0; at < end; at++) {
-    const key = keys[at] ?? 0;
-    const length = (listStarts[key + 1] ?? 0) - (listStarts[key] ?? 0);
-    if (length < having.length) having[length] = (having[length] ?? 0) + 1;
-  }
-  let lookups = 0;
-  for (let length = 2; length < having.length; length++) {
-    lookups += (having[length] ?? 0) * length;
-    if (lookups >= mostLookups) return length;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-function gatherByLabels(index: number, {labels, extent}: Means, sums: Sums): void {
-  const {rowStarts, listStarts, texts, listWeights} = labels;
-  const end = rowStarts[index + 1] ?? 0;
-  for (let at = rowStarts[index] ?? 0; at < end; at++) {
-    const label = labels.labels[at] ?? 0;
-    const weight = labelWeight * (labels.weights[at] ?? 0);
-    let first = listStarts[label] ?? 0;
-    let last = listStarts[label + 1] ?? 0;
-    if (last - first > extent.mostLabelPlaces) {
-      first = windowAround(index, texts, first, last, extent.mostLabelPlaces);
-      last = first + extent.mostLabelPlaces;
-    }
-    for (let each = first; each < last; each++) sums.add(texts[each] ?? 0, weight * (listWeights[each] ?? 0));
-  }
-}
-
-/** Where those of a list begin that are nearest in time to one of it. */
-function windowAround(text: number, list: Uint32Array, first: number, last: number, size: number): number {
-  return Math.min(Math.max(first, placeIn(list, first, last, text) - (size >> 1)), last - size);
-}
-
-/** The scalar products of pairs of texts, each taken once. */
-class Dots {
-  readonly #memory: RelatedMemory;
-  readonly #words: WeighedTexts;
-  readonly #earlier: RelatedMemory | undefined;
-  /** For each text where the earlier memory has it, or `noText`. */
-  readonly #before: Uint32Array;
-
-  constructor({memory, words, earlier}: Means) {
-    this.#memory = memory;
-    this.#words = words;
-    this.#earlier = earlier;
-    const places = new Map(earlier?.lines.map((line, text) => [digestIn(line), text]));
-    this.#before = Uint32Array.from(memory.lines, (line) => places.get(digestIn(line)) ?? noText);
-  }
-
-  /** A text's with some others. */
-  of(text: number, others: readonly number[]): readonly number[] {
-    let take: ((other: number) => number) | undefined;
-    return others.map((other) => {
-      const known = this.#known(text, other);
-      if (known >= 0) return known;
-      take ??= this.#words.dots(text);
-      return take(other);
-    });
-  }
-
-  /** Below 0 when it is not known. */
-  #known(text: number, other: number): number {
-    const dot = dotIn(this.#memory, other, text);
-    const [a = noText, b = noText] = [this.#before[text], this.#before[other]];
-    if (dot >= 0 || this.#earlier === undefined || a === noText || b === noText) return dot;
-    return Math.max(dotIn(this.#earlier, a, b), dotIn(this.#earlier, b, a));
-  }
-}
-
-function dotIn({compared, dots, width}: RelatedMemory, text: number, other: number): number {
-  const row = text * width;
-  for (let at = row; at < row + width; at++) if (compared[at] === other) return dots[at] ?? 0;
-  return -1;
 }
 
 function nearnessInTime(a: number, b: number): number {
