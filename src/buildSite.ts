@@ -1,14 +1,8 @@
 import {join} from "node:path";
 import {type BuiltFeed, type BuiltPage, PageReader, pagePathOf, siteOf} from "./checks/builtSite.ts";
-import {checkPermalinks} from "./checks/permalinks.ts";
-import {reportPictures} from "./checks/pictureFaults.ts";
 import {runChecks} from "./checks/registry.ts";
 import {placeOfWords} from "./content/files.ts";
 import {renderSheets} from "./eleventy/render.ts";
-import {templateDigests} from "./eleventy/templates.ts";
-import {feedsOf} from "./feeds/registry.ts";
-import {home} from "./home.ts";
-import {digestOf} from "./model/digest.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import {sheetsOf} from "./pages/registry.ts";
@@ -16,12 +10,10 @@ import {fileAt} from "./problems/problem.ts";
 import type {Report} from "./problems/report.ts";
 import type {PublishOptions, Summary} from "./publish.ts";
 import type {Draft} from "./release/draft.ts";
-import {memoIn} from "./release/memo.ts";
-import {lastOf, type Memory} from "./release/memory.ts";
+import type {Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
-import {bundleAssets} from "./rendering/bundles.ts";
-import {renderPictures} from "./rendering/pictures.ts";
+import {planSite} from "./sitePlan.ts";
 
 /** A site in staging that has all but what is made from its pages. */
 export interface Built extends Omit<Summary, "indexBytes" | "changes"> {
@@ -47,30 +39,9 @@ export async function buildSite(
   report: Report,
   whole: Publication = publication
 ): Promise<Built | undefined> {
-  onProgress("Preparing", 0, 0);
-  const themes = [join(root, "_includes"), join(home, "_includes")];
-  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
-  reportPictures(pictures, report);
-  const clients = {
-    searchClient: join(home, "src/search/client"),
-    offlineClient: join(home, "src/offline/client")
-  };
-  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
-  if (report.hasErrors) return undefined;
-
-  const sheets = sheetsOf(publication, {bundles, pictures});
-  const feeds = feedsOf({publication, pictures, sheets});
-  const files = [...bundles.files, ...pictures.files];
-  checkPermalinks(sheets, [...feeds, ...files], report);
-  if (report.hasErrors) return undefined;
-
-  const digests = templateDigests(themes);
-  const fingerprints = new Map(
-    sheets.map((sheet): [Permalink, string] => [
-      sheet.permalink,
-      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
-    ])
-  );
+  const plan = await planSite(publication, {root, onProgress}, {folders, memory}, report);
+  if (plan === undefined) return undefined;
+  const {themes, bundles, pictures, sheets, fingerprints, feeds, files} = plan;
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
   const pages: BuiltPage[] = [];
   const reader = new PageReader();

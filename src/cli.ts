@@ -118,8 +118,9 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       .argParser(portNumber);
 
   buildCommand("build", "build, check and release the site").action(async (flags: BuildFlags) => {
-    await standBy();
-    end(report(await publishOrLast(optionsFrom(flags, state)), flags.root));
+    await standBy(() => optionsFrom(flags, state));
+    const onPages = () => void process.send?.({isPaged: true});
+    end(report(await publishOrLast({...optionsFrom(flags, state), onPages}), flags.root));
   });
   buildCommand("check", "say everything that is wrong, and touch nothing").action(
     async (flags: BuildFlags) => {
@@ -178,13 +179,26 @@ function createProgram(state: string | undefined, end: (code: number | undefined
   return program;
 }
 
-/** Where the development server asks for it: loads what a build needs, and waits until it is told to begin. */
-async function standBy(): Promise<void> {
+/** Where the development server asks for it: rehearses a build, and waits until it is told to begin one. */
+async function standBy(options: () => PublishOptions): Promise<void> {
   if (process.env["KHABAR_STANDBY"] === undefined || process.send === undefined) return;
-  await import("./publish.ts");
   const leave = () => process.exit(wrongUse);
   process.once("disconnect", leave);
-  await new Promise((resolve) => process.once("message", resolve));
+  let isTold = false;
+  const told = new Promise<void>((resolve) =>
+    process.once("message", () => {
+      isTold = true;
+      resolve();
+    })
+  );
+  const {rehearse} = await import("./publish.ts");
+  // Messages are delivered between two rounds of the event loop.
+  const isWanted = async () => {
+    await new Promise(setImmediate);
+    return !isTold;
+  };
+  await rehearse(options(), isWanted);
+  await told;
   // A listener would keep the process from ending.
   process.off("disconnect", leave);
 }

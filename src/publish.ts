@@ -1,4 +1,5 @@
 import {buildSite, pageIn} from "./buildSite.ts";
+import {KnownYaml} from "./content/knownYaml.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {Shelf} from "./content/shelf.ts";
 import {home} from "./home.ts";
@@ -34,6 +35,7 @@ import {openStaging, type ReleaseFolders, releaseFolders} from "./release/stagin
 import {recover} from "./release/swap.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 import {indexSite} from "./search/indexSite.ts";
+import {planSite} from "./sitePlan.ts";
 
 export interface PublishOptions {
   /** The newsroom's folder: `content/`, `_data/`, perhaps `_includes/`. */
@@ -46,6 +48,8 @@ export interface PublishOptions {
   readonly url: string | undefined;
   /** Told what is being done: a step, and how far it has come. */
   readonly onProgress: (step: string, done: number, total: number) => void;
+  /** Told when the new pages lie in the staging folder, whole and checked, and no page is gone: the search comes after. */
+  readonly onPages?: () => void;
   /** Told what somebody may want to know, in a sentence without a full stop. */
   readonly onNotice?: (sentence: string) => void;
   /** Changes with any byte of the program; without it, nothing is kept for the next build. */
@@ -81,6 +85,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const draft = new Draft(folders, liveLedger(folders, memory, factsOf), factsOf);
     const built = await buildSite(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
+    if (options.onPages !== undefined && !draft.changes.removed.some(isPage)) options.onPages();
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
       keyOf: searchKeys(publication, draft),
@@ -108,6 +113,31 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     return outcome;
   });
 }
+
+/**
+ * Does what a build begins with, for nothing, while `isWanted` and for some seconds at most: a program that has run
+ * before is quicker. What goes wrong is for the build to say.
+ */
+export async function rehearse(options: PublishOptions, isWanted: () => Promise<boolean>): Promise<void> {
+  const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
+  const folders = releaseFolders(options.root, options.out);
+  const {read} = memoryFor(quiet, folders);
+  const memory = {read, keep: () => {}};
+  const end = performance.now() + longestRehearsal;
+  try {
+    for (let time = 0; time < mostRehearsals && performance.now() < end; time++) {
+      const report = new Report();
+      const publication = (await isWanted()) && preparePublication(quiet, report, memory);
+      if (!publication || !(await isWanted())) return;
+      liveLedger(folders, memory, factsIn(publication));
+      await planSite(publication, quiet, {folders, memory}, report);
+    }
+  } catch {}
+}
+
+/** How often code has to run until it is compiled to run fast, and for how many milliseconds to try. */
+const mostRehearsals = 4;
+const longestRehearsal = 2500;
 
 /** Everything that `publish` would find wrong, without touching the live site. */
 export async function check(options: PublishOptions): Promise<readonly Problem[]> {
@@ -158,8 +188,10 @@ export function preparePublication(
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
   const shelf = new Shelf(memory.read("stories"), Date.now());
-  const newsroom = readNewsroom({root, home, shelf}, report);
+  const knownYaml = new KnownYaml(memory.read("yaml"));
+  const newsroom = readNewsroom({root, home, shelf, knownYaml}, report);
   if (newsroom === undefined) return undefined;
+  if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
   const stories = shelf.bytes(newsroom.masthead.language);
   if (stories !== undefined) memory.keep("stories", stories);
   onProgress("Relating", 0, 0);
@@ -198,4 +230,8 @@ function indexBytes(ledger: Ledger): number {
   return [...ledger]
     .filter(([path]) => path.startsWith(`${indexFolder}/`) && !/\.js$|\/wasm\./.test(path))
     .reduce((sum, [, {bytes}]) => sum + bytes, 0);
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith(".html");
 }

@@ -47,6 +47,7 @@ export async function dev(wish: ServeWish): Promise<void> {
       ]
     },
     folder: folders.live,
+    staging: folders.staging,
     pathPrefix: () => prefixOf(wish),
     port,
     onBuilt: ({problems, hasErrors}, reason) => {

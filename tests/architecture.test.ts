@@ -50,6 +50,7 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": [
 const rim = [
   "publish.ts",
   "buildSite.ts",
+  "sitePlan.ts",
   "publishEdition.ts",
   "lastOutcome.ts",
   "cli.ts",

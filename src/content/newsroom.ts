@@ -16,14 +16,15 @@ import {
   readTags
 } from "./entities.ts";
 import {readEvents} from "./events.ts";
-import {type FoundFile, findFiles, foundAt, readText, type TextFile} from "./files.ts";
+import {type FoundFile, findFiles, foundAt, readText} from "./files.ts";
 import {readImages} from "./images.ts";
+import {KnownYaml} from "./knownYaml.ts";
 import {readMasthead} from "./masthead.ts";
 import {readRedirects} from "./redirects.ts";
 import {Shelf} from "./shelf.ts";
 import {readOwnStrings, readStrings} from "./strings.ts";
 import {readBackground, readProfile, readStandingPage, readTopic, readTopicText} from "./texts.ts";
-import {readYaml, type YamlSource} from "./yamlSource.ts";
+import type {YamlSource} from "./yamlSource.ts";
 
 /** Where a newsroom's files are, and where the words that come with Khabar are. */
 export interface Folders {
@@ -33,6 +34,8 @@ export interface Folders {
   readonly home: string;
   /** Stories as they were read before. */
   readonly shelf?: Shelf;
+  /** Data files as they were read before. */
+  readonly knownYaml?: KnownYaml;
 }
 
 /**
@@ -40,7 +43,7 @@ export interface Folders {
  * in the newsroom all the same, so that later checks can find more. Undefined when there is no masthead to go by.
  */
 export function readNewsroom(
-  {root, home, shelf = new Shelf(undefined, 0)}: Folders,
+  {root, home, shelf = new Shelf(undefined, 0), knownYaml = new KnownYaml()}: Folders,
   report: Report
 ): Newsroom | undefined {
   const files = sortOut([...findFiles(root, "content", report), ...findFiles(root, "_data", report)], report);
@@ -48,7 +51,7 @@ export function readNewsroom(
     files[kind].map((found) => readText(found, report)).filter((text) => text !== undefined);
   const data = (kind: FileKind) =>
     texts(kind)
-      .map((text) => readData(text, report))
+      .map((text) => knownYaml.read(text, report))
       .filter((yaml) => yaml !== undefined);
 
   const keyed = {
@@ -98,7 +101,7 @@ export function readNewsroom(
       .filter(isThere),
     redirects: data("redirects").flatMap((yaml) => readRedirects(yaml, report)),
     images: readImages(files.image, report),
-    strings: stringsOf(home, data("strings"), report),
+    strings: stringsOf(home, data("strings"), knownYaml, report),
     claimed: claimedSlugs(files, keyed)
   };
   return masthead && {masthead, ...newsroom};
@@ -227,10 +230,6 @@ function keysOf(isThere: boolean, [source]: readonly YamlSource[]): ReadonlySet<
   return typeof data === "object" && data !== null ? new Set(Object.keys(data)) : undefined;
 }
 
-function readData(text: TextFile, report: Report): YamlSource | undefined {
-  return readYaml({file: text.file, text: text.text, line: 1}, report);
-}
-
 function mastheadOf(sources: readonly YamlSource[], hasFile: boolean, report: Report): Masthead | undefined {
   const [source] = sources;
   if (source !== undefined) return readMasthead(source, report);
@@ -249,6 +248,7 @@ function mastheadOf(sources: readonly YamlSource[], hasFile: boolean, report: Re
 function stringsOf(
   home: string,
   own: readonly YamlSource[],
+  knownYaml: KnownYaml,
   report: Report
 ): Readonly<Record<Language, Strings>> {
   for (const {file} of own) {
@@ -262,7 +262,7 @@ function stringsOf(
     );
   }
   const strings = (language: Language): Strings => {
-    const house = houseStrings(home, language);
+    const house = houseStrings(home, language, knownYaml);
     const change = own.find(({file}) => languageOf(file) === language);
     return change === undefined ? house : readOwnStrings(change, house, report);
   };
@@ -274,11 +274,11 @@ function languageOf(file: string): string {
 }
 
 /** The words that come with Khabar. A fault in them is a bug of ours. */
-function houseStrings(home: string, language: Language): Strings {
+function houseStrings(home: string, language: Language, knownYaml: KnownYaml): Strings {
   const report = new Report();
   const file = `_data/strings/${language}.yaml`;
   const text = readText(foundAt(home, file), report);
-  const source = text && readData(text, report);
+  const source = text && knownYaml.read(text, report);
   const strings = source && readStrings(source, report);
   if (strings !== undefined && !report.hasErrors) return strings;
   throw new Error(

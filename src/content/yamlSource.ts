@@ -38,9 +38,12 @@ export function readYaml(yaml: YamlText, report: Report): YamlSource | undefined
   reportForbidden(yaml, document, lines, report);
   if (report.problems.length > before) return undefined;
   const data: unknown = document.toJS();
+  return {file: yaml.file, data, ...placesIn(yaml)};
+}
+
+/** Where the keys of a sound YAML text stand, which is looked up when it is asked for. */
+export function placesIn(yaml: YamlText): Pick<YamlSource, "where" | "whereKey"> {
   return {
-    file: yaml.file,
-    data,
     where: (path) => positionIn(yaml, path, "value"),
     whereKey: (path) => positionIn(yaml, path, "key")
   };

@@ -51,25 +51,31 @@ export const briefing = pageType<BriefingView>({
       if (!setting.hasPage("topics", topic.slug)) continue;
       const name = nameOf(topic);
       const permalink = setting.permalink("topics", topic.slug);
-      yield {
+      const view = viewOf(hub, permalink, setting);
+      const page = {
         permalink: setting.permalink("topics", topic.slug, "briefing"),
         alternates: setting.alternates("topics", topic.slug, "briefing"),
         title: `${name} – ${strings.briefing}`,
         description: plain(setting.summaryOf(topic)),
         // All of it is on the hub, too.
-        isUnlisted: true,
+        isUnlisted: true as const,
         trail: [
           {name: strings.topics, permalink: setting.permalink("topics")},
           {name: setting.named(topic), permalink}
         ],
-        source: topic.source.file,
-        view: viewOf(hub, permalink, setting)
+        source: topic.source.file
+      };
+      yield {
+        ...page,
+        // A code takes more time than all the rest, and says what the view's address does.
+        make: () => ({...page, view: {...view, code: qrCode(view.address)}}),
+        reads: () => [JSON.stringify([page, view])]
       };
     }
   }
 });
 
-function viewOf(hub: Hub, permalink: Permalink, setting: Setting): BriefingView {
+function viewOf(hub: Hub, permalink: Permalink, setting: Setting): Omit<BriefingView, "code"> {
   const {partial, day, absolute} = setting;
   const stories = setting.stories(hub);
   const whatOf = (event: Event) => setting.told(event, "what") ?? event.what;
@@ -84,7 +90,6 @@ function viewOf(hub: Hub, permalink: Permalink, setting: Setting): BriefingView 
     asOf: asOfText(stories, setting),
     hub: permalink,
     address: absolute(permalink),
-    code: qrCode(absolute(permalink)),
     events: chosenEvents(hub.events, room.events, (event) => plain(whatOf(event))).map((event) => ({
       date: partial(event.date),
       what: whatOf(event),

@@ -19,7 +19,10 @@ export interface DevOptions {
   readonly watched: readonly string[];
   /** The program and arguments that build once and send a BuildReport. */
   readonly builder: {readonly file: string; readonly args: readonly string[]};
+  /** The live site's. */
   readonly folder: string;
+  /** Where a build makes the next one. */
+  readonly staging: string;
   readonly pathPrefix: () => string;
   readonly port: number;
   readonly onBuilt: (report: BuildReport, reason: string) => void;
@@ -31,7 +34,8 @@ const own = "/__khabar/";
 /**
  * Builds, serves, and builds again whenever a file changes, is added or is deleted. Each build is a process of its
  * own, so that nothing of an earlier one, templates and modules included, is left over. While there are errors the
- * last good site stays up, with the problems laid over its pages.
+ * last good site stays up, with the problems laid over its pages. New pages are shown as soon as they are checked, from
+ * where they are made; the build goes on with the search.
  */
 export async function develop(options: DevOptions): Promise<SiteServer> {
   const readers = new Set<ServerResponse>();
@@ -40,10 +44,21 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
     for (const reader of readers)
       reader.write(`event: ${event}\ndata: ${JSON.stringify(last.hasErrors ? last.problems : "")}\n\n`);
   };
-  const builds = new BuildQueue(options, (report, reason) => {
-    last = report;
-    options.onBuilt(report, reason);
-    tell(report.hasErrors ? "problems" : "reload");
+  let isDraftShown = false;
+  const builds = new BuildQueue(options, {
+    onPages: () => {
+      if (!hasSite(options.folder)) return;
+      isDraftShown = true;
+      last = {problems: "", hasErrors: false};
+      tell("reload");
+    },
+    onBuilt: (report, reason) => {
+      const isShown = isDraftShown && !report.hasErrors;
+      isDraftShown = false;
+      last = report;
+      options.onBuilt(report, reason);
+      if (!isShown) tell(report.hasErrors ? "problems" : "reload");
+    }
   });
   await builds.run("first build");
   const pathPrefix = options.pathPrefix();
@@ -51,6 +66,7 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
     answerOwn(request, response, readers, () => last, {folder: options.folder, pathPrefix});
   const server = await serveSite({
     folder: options.folder,
+    draft: {folder: options.staging, isShown: () => isDraftShown},
     pathPrefix,
     port: options.port,
     first,
@@ -72,17 +88,24 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
   };
 }
 
+/** Who is told of builds. */
+interface BuildListener {
+  /** The new pages can be shown. */
+  readonly onPages: () => void;
+  readonly onBuilt: (report: BuildReport, reason: string) => void;
+}
+
 /** One build at a time; what changes meanwhile makes one more. */
 class BuildQueue {
   readonly #options: DevOptions;
-  readonly #onBuilt: (report: BuildReport, reason: string) => void;
+  readonly #listener: BuildListener;
   #isRunning = false;
   #next: string | undefined;
   #waiting: Builder | undefined;
 
-  constructor(options: DevOptions, onBuilt: (report: BuildReport, reason: string) => void) {
+  constructor(options: DevOptions, listener: BuildListener) {
     this.#options = options;
-    this.#onBuilt = onBuilt;
+    this.#listener = listener;
   }
 
   async run(reason: string): Promise<void> {
@@ -96,7 +119,7 @@ class BuildQueue {
       if (/\.m?[jt]s$/.test(reason)) this.close();
       const builder = this.#waiting?.isReady === true ? this.#waiting : new Builder(this.#options.builder);
       this.#waiting = undefined;
-      this.#onBuilt(await builder.build(), reason);
+      this.#listener.onBuilt(await builder.build(this.#listener.onPages), reason);
       this.#waiting = new Builder(this.#options.builder);
     } finally {
       this.#isRunning = false;
@@ -113,8 +136,8 @@ class BuildQueue {
 }
 
 /**
- * A process that has loaded all that a build needs, and waits to be told to begin: loading takes longer than most builds
- * that follow a change.
+ * A process that has rehearsed a build, and waits to be told to begin: to load a program, and to run it for the first
+ * time, takes longer than most of what follows a change.
  */
 class Builder {
   readonly #child: ChildProcess;
@@ -128,7 +151,7 @@ class Builder {
       this.#errors += String(text);
     });
     this.#child.on("message", (message) => {
-      this.#report = isReport(message) ? message : this.#report;
+      if (isReport(message)) this.#report = message;
     });
   }
 
@@ -137,8 +160,11 @@ class Builder {
     return this.#child.connected;
   }
 
-  build(): Promise<BuildReport> {
+  build(onPages: () => void): Promise<BuildReport> {
     return new Promise((resolve) => {
+      this.#child.on("message", (message) => {
+        if (isWordOfPages(message)) onPages();
+      });
       this.#child.on("close", (code) =>
         resolve(this.#report ?? {problems: this.#errors || `The build ended with ${code}`, hasErrors: true})
       );
@@ -153,6 +179,14 @@ class Builder {
 
 function isReport(message: unknown): message is BuildReport {
   return typeof message === "object" && message !== null && "problems" in message && "hasErrors" in message;
+}
+
+function isWordOfPages(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "isPaged" in message;
+}
+
+function hasSite(folder: string): boolean {
+  return existsSync(join(folder, "index.html"));
 }
 
 function answerOwn(
@@ -185,6 +219,6 @@ function answerOwn(
     }
     default:
       // Before the first good build there is no site to lay the problems over.
-      return !existsSync(join(folder, "index.html")) && send("text/html", overlayPage(last().problems));
+      return !hasSite(folder) && send("text/html", overlayPage(last().problems));
   }
 }

@@ -12,6 +12,8 @@ export interface SiteServer {
 
 export interface ServerOptions {
   readonly folder: string;
+  /** A folder whose files stand for those of the same name, while it is shown. */
+  readonly draft?: {readonly folder: string; readonly isShown: () => boolean};
   /** What stands between the host and a permalink. */
   readonly pathPrefix: string;
   /** Taken, if free; else the next free one. */
@@ -24,12 +26,13 @@ export interface ServerOptions {
 
 /** Serves a folder on 127.0.0.1, pages under their permalinks, a 404 page for what is not there. */
 export async function serveSite(options: ServerOptions): Promise<SiteServer> {
-  const {folder, pathPrefix, first} = options;
+  const {folder, draft, pathPrefix, first} = options;
   const files = sirv(folder, {
     dev: true,
     etag: true,
     onNoMatch: (_, response) => sendNotFound(options, response)
   });
+  const draftFiles = draft && sirv(draft.folder, {dev: true, etag: true});
   const server = createServer((request, response) => {
     try {
       answer(request, response);
@@ -47,8 +50,11 @@ export async function serveSite(options: ServerOptions): Promise<SiteServer> {
       return;
     }
     request.url = url.slice(pathPrefix.length) || "/";
-    if (sendPage(options, request.url, response)) return;
-    files(request, response);
+    const isDraftShown = draft?.isShown() === true;
+    const folders = isDraftShown ? [draft.folder, folder] : [folder];
+    if (folders.some((from) => sendPage(from, options, request.url ?? "/", response))) return;
+    if (isDraftShown && draftFiles) draftFiles(request, response, () => files(request, response));
+    else files(request, response);
   };
   const port = await listen(server, options.port);
   return {
@@ -65,8 +71,13 @@ function isUnder(url: string, pathPrefix: string): boolean {
   return pathPrefix === "" || url === pathPrefix || url.startsWith(`${pathPrefix}/`);
 }
 
-/** Sends a page with its changes; says whether it did. */
-function sendPage({folder, changePage}: ServerOptions, url: string, response: ServerResponse): boolean {
+/** Sends a page of a folder with its changes; says whether it did. */
+function sendPage(
+  folder: string,
+  {changePage}: ServerOptions,
+  url: string,
+  response: ServerResponse
+): boolean {
   if (changePage === undefined) return false;
   const path = new URL(url, "http://localhost").pathname;
   const file = join(folder, decodeURIComponent(path), path.endsWith("/") ? "index.html" : "");

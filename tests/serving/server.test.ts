@@ -59,3 +59,32 @@ describe.each([
     expect(await ask(port, "/robots.txt")).toBe(200);
   });
 });
+
+test("while a draft is shown its files stand for those of the same name", async () => {
+  const root = temporaryFolder();
+  const write = (path: string, text: string) => {
+    mkdirSync(join(root, path, ".."), {recursive: true});
+    writeFileSync(join(root, path), text);
+  };
+  write("live/index.html", "an old page");
+  write("live/other/index.html", "another page");
+  write("live/style.css", "/* old */");
+  write("draft/index.html", "a new page");
+  write("draft/style.css", "/* new */");
+  let isShown = false;
+  const server = await serveSite({
+    folder: join(root, "live"),
+    draft: {folder: join(root, "draft"), isShown: () => isShown},
+    pathPrefix: "",
+    port: 20_000 + Math.floor(Math.random() * 20_000),
+    changePage: (html) => html.toUpperCase()
+  });
+  onTestFinished(server.close);
+  const textOf = (path: string) => fetch(`${server.url}${path}`).then((response) => response.text());
+  const texts = () => Promise.all(["", "other/", "style.css"].map(textOf));
+  expect(await texts()).toEqual(["AN OLD PAGE", "ANOTHER PAGE", "/* old */"]);
+  isShown = true;
+  expect(await texts()).toEqual(["A NEW PAGE", "ANOTHER PAGE", "/* new */"]);
+  isShown = false;
+  expect(await texts()).toEqual(["AN OLD PAGE", "ANOTHER PAGE", "/* old */"]);
+});

@@ -1,0 +1,66 @@
+import {join} from "node:path";
+import {checkPermalinks} from "./checks/permalinks.ts";
+import {reportPictures} from "./checks/pictureFaults.ts";
+import {templateDigests} from "./eleventy/templates.ts";
+import {feedsOf} from "./feeds/registry.ts";
+import {home} from "./home.ts";
+import {digestOf} from "./model/digest.ts";
+import type {Permalink} from "./model/permalink.ts";
+import type {Publication} from "./model/publication.ts";
+import type {OutputFile, PlannedFile, Sheet} from "./model/sheet.ts";
+import {sheetsOf} from "./pages/registry.ts";
+import type {Report} from "./problems/report.ts";
+import type {PublishOptions} from "./publish.ts";
+import {memoIn} from "./release/memo.ts";
+import {lastOf, type Memory} from "./release/memory.ts";
+import type {ReleaseFolders} from "./release/staging.ts";
+import {type Bundles, bundleAssets} from "./rendering/bundles.ts";
+import {type Pictures, renderPictures} from "./rendering/pictures.ts";
+
+/** All that a site is to be made of, before a page of it is rendered. */
+export interface SitePlan {
+  /** Folders of templates; one in an earlier folder stands for one in a later. */
+  readonly themes: readonly string[];
+  readonly bundles: Bundles;
+  readonly pictures: Pictures;
+  readonly sheets: readonly Sheet[];
+  /** What changes with a sheet's page: its content, its templates. */
+  readonly fingerprints: ReadonlyMap<Permalink, string>;
+  readonly feeds: readonly PlannedFile[];
+  /** Files that are there already: pictures, style sheets, scripts. */
+  readonly files: readonly OutputFile[];
+}
+
+/** Plans the site of a publication. Undefined when there are errors, which are in the report. */
+export async function planSite(
+  publication: Publication,
+  {root, onProgress}: Pick<PublishOptions, "root" | "onProgress">,
+  {folders, memory}: {readonly folders: ReleaseFolders; readonly memory: Memory},
+  report: Report
+): Promise<SitePlan | undefined> {
+  onProgress("Preparing", 0, 0);
+  const themes = [join(root, "_includes"), join(home, "_includes")];
+  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
+  reportPictures(pictures, report);
+  const clients = {
+    searchClient: join(home, "src/search/client"),
+    offlineClient: join(home, "src/offline/client")
+  };
+  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
+  if (report.hasErrors) return undefined;
+
+  const sheets = sheetsOf(publication, {bundles, pictures});
+  const feeds = feedsOf({publication, pictures, sheets});
+  const files = [...bundles.files, ...pictures.files];
+  checkPermalinks(sheets, [...feeds, ...files], report);
+  if (report.hasErrors) return undefined;
+
+  const digests = templateDigests(themes);
+  const fingerprints = new Map(
+    sheets.map((sheet): [Permalink, string] => [
+      sheet.permalink,
+      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
+    ])
+  );
+  return {themes, bundles, pictures, sheets, fingerprints, feeds, files};
+}
