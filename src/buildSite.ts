@@ -13,12 +13,16 @@ import type {Draft} from "./release/draft.ts";
 import type {Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
+import type {IndexedBatch} from "./search/indexedBatches.ts";
 import {planSite} from "./sitePlan.ts";
+import {volumesOf} from "./volumesOf.ts";
 
 /** A site in staging that has all but what is made from its pages. */
 export interface Built extends Omit<Summary, "indexBytes" | "changes"> {
   /** The service worker's code. */
   readonly serviceWorker: Uint8Array;
+  /** What volumes have had indexed of the stories. */
+  readonly batches: Iterable<IndexedBatch>;
 }
 
 /** Where a site is made. */
@@ -34,14 +38,16 @@ export interface Workshop {
  */
 export async function buildSite(
   publication: Publication,
-  {root, onProgress}: PublishOptions,
+  options: PublishOptions,
   {folders, draft, memory}: Workshop,
   report: Report,
   whole: Publication = publication
 ): Promise<Built | undefined> {
-  const plan = await planSite(publication, {root, onProgress}, {folders, memory}, report);
+  const {root, onProgress} = options;
+  const plan = await planSite(publication, options, {folders, memory}, report);
   if (plan === undefined) return undefined;
   const {themes, bundles, pictures, sheets, fingerprints, feeds, files} = plan;
+  const volumes = await volumesOf(publication, plan, options, folders);
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
   const pages: BuiltPage[] = [];
   const reader = new PageReader();
@@ -50,8 +56,13 @@ export async function buildSite(
     pages.push(reader.read(permalink, html));
     onProgress("Rendering", pages.length, stale.length);
   };
-  if (stale.length > 0) {
-    const rendering = {sheets: stale, themes, pathPrefix: pathPrefix(publication.masthead), take};
+  const awaited = new Set(stale.map(({permalink}) => permalink));
+  for (const {permalink, fingerprint, html} of volumes.pages) {
+    if (fingerprints.get(permalink) === fingerprint && awaited.delete(permalink)) take(permalink, html);
+  }
+  if (awaited.size > 0) {
+    const rest = stale.filter(({permalink}) => awaited.has(permalink));
+    const rendering = {sheets: rest, themes, pathPrefix: pathPrefix(publication.masthead), take};
     await renderSheets(rendering, join(folders.state, "eleventy"));
   }
   const builtFeeds: BuiltFeed[] = [];
@@ -97,7 +108,8 @@ export async function buildSite(
     pages: sheets.length,
     words: publication.articles.reduce((sum, {body}) => sum + body.wordCount, 0),
     linksChecked: pages.reduce((sum, {links}) => sum + links.length, 0),
-    serviceWorker: bundles.serviceWorker
+    serviceWorker: bundles.serviceWorker,
+    batches: volumes.batches
   };
 }
 

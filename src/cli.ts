@@ -1,6 +1,13 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {Argument, Command, CommanderError, InvalidArgumentError, Option} from "commander";
+import {
+  Argument,
+  Command,
+  CommanderError,
+  type CommandOptions,
+  InvalidArgumentError,
+  Option
+} from "commander";
 import {type StarterKind, starterKinds} from "./content/starters.ts";
 import {home} from "./home.ts";
 import type {ChangesWish} from "./lastChanges.ts";
@@ -89,9 +96,9 @@ function createProgram(state: string | undefined, end: (code: number | undefined
     .version(version(), "-V, --version")
     .showHelpAfterError("(khabar --help shows the commands, khabar build --help what one takes)")
     .exitOverride();
-  const command = (name: string, description: string) =>
+  const command = (name: string, description: string, settings: CommandOptions = {}) =>
     program
-      .command(name)
+      .command(name, settings)
       .description(description)
       .addOption(
         new Option("-r, --root <folder>", "the newsroom's folder")
@@ -102,9 +109,10 @@ function createProgram(state: string | undefined, end: (code: number | undefined
   const buildCommand = (
     name: string,
     description: string,
-    out = "the folder that is published, in the newsroom's (default: _site)"
+    out = "the folder that is published, in the newsroom's (default: _site)",
+    settings: CommandOptions = {}
   ) =>
-    command(name, description)
+    command(name, description, settings)
       .option("-o, --out <folder>", out)
       .option(
         "--now <moment>",
@@ -117,11 +125,25 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       .default(defaultPort)
       .argParser(portNumber);
 
-  buildCommand("build", "build, check and release the site").action(async (flags: BuildFlags) => {
-    await standBy(() => optionsFrom(flags, state));
-    const onPages = () => void process.send?.({isPaged: true});
-    end(report(await publishOrLast({...optionsFrom(flags, state), onPages}), flags.root));
-  });
+  buildCommand("build", "build, check and release the site")
+    .option(
+      "--volumes",
+      "have each year of stories made by a process of its own, or taken from a shared cache"
+    )
+    .action(async ({volumes, ...flags}: BuildFlags & {readonly volumes?: true}) => {
+      await standBy(() => optionsFrom(flags, state));
+      const onPages = () => void process.send?.({isPaged: true});
+      const options = {...optionsFrom(flags, state), onPages, hasVolumes: volumes === true};
+      end(report(await publishOrLast(options), flags.root));
+    });
+  buildCommand("volume", "make a year, for a build with --volumes that waits for it", undefined, {
+    hidden: true
+  })
+    .argument("<year>")
+    .action(async (year: string, flags: BuildFlags) => {
+      const {makeVolume} = await import("./makeVolume.ts");
+      await makeVolume(year, optionsFrom(flags, state));
+    });
   buildCommand("check", "say everything that is wrong, and touch nothing").action(
     async (flags: BuildFlags) => {
       const {check} = await import("./publish.ts");

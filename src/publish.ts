@@ -52,6 +52,8 @@ export interface PublishOptions {
   readonly onPages?: () => void;
   /** Told what somebody may want to know, in a sentence without a full stop. */
   readonly onNotice?: (sentence: string) => void;
+  /** Whether each year of stories is made by a task of its own, or taken from what one has made before. */
+  readonly hasVolumes?: boolean;
   /** Changes with any byte of the program; without it, nothing is kept for the next build. */
   readonly program?: string | undefined;
 }
@@ -90,13 +92,14 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
       keyOf: searchKeys(publication, draft),
       before: memory.read("search"),
-      isThere: (permalink) => draft.canKeep(permalink)
+      isThere: (permalink) => draft.canKeep(permalink),
+      ready: built.batches
     });
     for (const permalink of index.kept) draft.keep(permalink);
     for (const file of index.files) draft.put(file);
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;
-    const {serviceWorker, ...figures} = built;
+    const {serviceWorker, batches: _, ...figures} = built;
     for (const file of offlineFiles({publication, facts: draft.ledger, fragments, serviceWorker}))
       draft.put(file);
     const {ledger, changes} = draft;
@@ -157,7 +160,7 @@ export async function check(options: PublishOptions): Promise<readonly Problem[]
 }
 
 /** What builds of this program have left for the next; nothing where nobody can tell which program it was. */
-function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
+export function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
   if (program === undefined) return noMemory;
   return memoryIn(folders, program, (name) =>
     onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`)
@@ -221,9 +224,15 @@ export async function inStaging<Result>(
 }
 
 /** What changes whenever the index may take in something else of a story: its page, or what is said of its nouns. */
-function searchKeys({nounsDigest}: Publication, {ledger}: Draft): (article: Article) => string {
-  return ({slug, digest}) =>
-    digestOf(ledger.get(outputPath(permalinkOf("articles", slug)))?.hash ?? "", digest.whole, nounsDigest);
+export function searchKey({nounsDigest}: Publication, {digest}: Article, pageHash: string): string {
+  return digestOf(pageHash, digest.whole, nounsDigest);
+}
+
+function searchKeys(publication: Publication, {ledger}: Draft): (article: Article) => string {
+  return (article) => {
+    const page = ledger.get(outputPath(permalinkOf("articles", article.slug)));
+    return searchKey(publication, article, page?.hash ?? "");
+  };
 }
 
 function indexBytes(ledger: Ledger): number {

@@ -27,6 +27,7 @@ const rooms: Readonly<
     packages: ["htmlparser2", "fflate"]
   },
   release: {imports: ["model"], packages: []},
+  volumes: {imports: ["model", "search", "release"], packages: ["turbo"]},
   serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
   eleventy: {
     imports: ["model", "problems", "content", "publication", "rendering", "charts", "pages", "feeds"],
@@ -51,6 +52,8 @@ const rim = [
   "publish.ts",
   "buildSite.ts",
   "sitePlan.ts",
+  "volumesOf.ts",
+  "makeVolume.ts",
   "publishEdition.ts",
   "lastOutcome.ts",
   "cli.ts",
@@ -138,7 +141,7 @@ test("every package that is depended on is used, and has a row in docs/dependenc
 
 test("only the ends touch the disk, the clock and the console", () => {
   const atTheEnds =
-    /^(?:content\/(?:files|images)|release\/|checks\/builtSite|charts\/cutOutlines|rendering\/(?:pictures|bundles|subsetFonts)|eleventy\/|serving\/|search\/client\/|offline\/client\/|publish|cli|terminal|serveNewsroom|newFile|lastChanges)/;
+    /^(?:content\/(?:files|images)|release\/|checks\/builtSite|charts\/cutOutlines|rendering\/(?:pictures|bundles|subsetFonts)|eleventy\/|volumes\/(?:tasks|madeVolumes)|serving\/|search\/client\/|offline\/client\/|publish|cli|terminal|serveNewsroom|newFile|lastChanges)/;
   const touches = /\bconsole\.|\bnew Date\(\)|\bDate\.now\(|\bMath\.random\(|from "node:fs"/;
   const faults = sources
     .filter(([path, bytes]) => !atTheEnds.test(path) && touches.test(bytes.toString()))

@@ -31,7 +31,7 @@ const signature = "khabar memory";
  * does what is broken. `onForgotten` is told of the latter.
  */
 export function memoryIn(
-  {state}: ReleaseFolders,
+  {state}: Pick<ReleaseFolders, "state">,
   program: string,
   onForgotten: (name: string) => void
 ): Memory {

@@ -3,8 +3,9 @@ import type {Memo} from "../model/memo.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {fragmentPath, indexPermalink, type MadeIndex} from "./madeIndex.ts";
-import {recordOf, type SearchRecord} from "./record.ts";
+import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
+import {fragmentPath, indexPermalink, type MadeIndex, type RecordOf} from "./madeIndex.ts";
+import {recordOf} from "./record.ts";
 import {packState, type SearchState, unpackState} from "./searchState.ts";
 import {settledIndex} from "./settledIndex.ts";
 import {storiesOf} from "./tierFiles.ts";
@@ -18,6 +19,8 @@ export interface IndexMemory {
   readonly before: Uint8Array | undefined;
   /** Whether a file of the last index can be kept. */
   readonly isThere: (permalink: Permalink) => boolean;
+  /** What others have had indexed of the stories, in their order, the oldest first. */
+  readonly ready?: Iterable<IndexedBatch>;
 }
 
 export interface SearchIndex {
@@ -42,18 +45,34 @@ export async function indexSite(
   publication: Publication,
   pageAt: (permalink: Permalink) => string,
   memo: Memo,
-  {keyOf, before, isThere}: IndexMemory
+  {keyOf, before, isThere, ready}: IndexMemory
 ): Promise<SearchIndex> {
-  const recordOfStory = (article: Article): SearchRecord =>
-    recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
+  const recordOfStory = recordsFrom(publication, pageAt);
   const stories = oldestFirst(publication.articles).map((article) => ({article, key: keyOf(article)}));
   const state = before === undefined ? undefined : unpackState(before);
   if (before !== undefined && state?.files.every(isThere)) {
     const updated = await updatedIndex(stories, recordOfStory, state);
     if (updated !== undefined) return published(updated, state, before);
   }
-  const settled = await settledIndex(stories, recordOfStory, memo);
+  const settled = await settledIndex(stories, recordOfStory, memo, ready);
   return published(settled);
+}
+
+/** What Pagefind makes of some stories of a publication, for who indexes all of them to take as it is. */
+export async function indexStories(
+  articles: readonly Article[],
+  publication: Publication,
+  pageAt: (permalink: Permalink) => string,
+  keyOf: (article: Article) => string
+): Promise<readonly IndexedBatch[]> {
+  const stories = oldestFirst(articles).map((article) => ({article, key: keyOf(article)}));
+  const batches: IndexedBatch[] = [];
+  for await (const batch of indexedBatches(stories, recordsFrom(publication, pageAt))) batches.push(batch);
+  return batches;
+}
+
+function recordsFrom(publication: Publication, pageAt: (permalink: Permalink) => string): RecordOf {
+  return (article) => recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
 }
 
 function published({state, written}: MadeIndex, before?: SearchState, bytes?: Uint8Array): SearchIndex {

@@ -1,38 +1,33 @@
 import {createHash} from "node:crypto";
 import {gunzipSync} from "node:zlib";
 import {gzipAsync} from "@gfx/zopfli";
-import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
-import type {Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {shrinkScript} from "../rendering/bundles.ts";
-import {batchesOf, batchStories} from "./batches.ts";
 import {entryPath, type IndexFile} from "./chunks.ts";
+import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
 import {indexOutput, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
-import {entryOf, type IndexEntry, languagesIn, rawIndexes} from "./rawIndex.ts";
-import type {SearchRecord} from "./record.ts";
+import {entryOf, type IndexEntry, languagesIn} from "./rawIndex.ts";
 import {SettledLanguage} from "./settledLanguage.ts";
 
 /** Of what Pagefind writes beside the index, what the search page asks for: the engine in its worker. */
 const engine = /^wasm\.|^pagefind-worker\.js$/;
 
-/** Some stories as they are about to be indexed. */
-interface Batch {
-  readonly records: readonly SearchRecord[];
-  readonly stories: ReadonlyMap<Permalink, {readonly key: string; readonly language: Language}>;
-}
-
-/** Indexes every story, in one tier: Pagefind takes a batch at a time, and their words are put together. */
+/**
+ * Indexes every story, in one tier: Pagefind takes a batch at a time, and their words are put together. Batches that are
+ * `ready` are taken as they are.
+ */
 export async function settledIndex(
   stories: readonly KeyedStory[],
   recordOf: RecordOf,
-  memo: Memo
+  memo: Memo,
+  ready?: Iterable<IndexedBatch>
 ): Promise<MadeIndex> {
   const languages = new Map<string, SettledLanguage>();
   const engines = new Map<string, IndexFile>();
   const written: OutputFile[] = [];
   let entry: IndexEntry | undefined;
-  for await (const {batch, files} of rawIndexes(recordsOf(stories, recordOf))) {
+  for await (const {batch, files} of indexedBatches(stories, recordOf, ready)) {
     const byPath = new Map(files.map((file) => [file.path, file]));
     for (const file of files) if (engine.test(file.path)) engines.set(file.path, file);
     const own = entryOf(byPath);
@@ -64,19 +59,6 @@ export async function settledIndex(
     },
     written
   };
-}
-
-/** The stories in batches, each read when its turn comes. */
-function* recordsOf(stories: readonly KeyedStory[], recordOf: RecordOf): Iterable<Batch> {
-  for (const batch of batchesOf(stories, batchStories)) {
-    const records = batch.map(({article}) => recordOf(article));
-    const known = batch.map(({article, key}, at) => {
-      const url = records[at]?.url;
-      if (url === undefined) throw new Error(`${article.slug} has no record`);
-      return [url, {key, language: article.language}] as const;
-    });
-    yield {records, stories: new Map(known)};
-  }
 }
 
 async function publishedEngine(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
