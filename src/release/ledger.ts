@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 import {lstatSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {isAtRest} from "../model/atRest.ts";
@@ -90,7 +90,7 @@ export function unpackLedger(packed: Uint8Array): KeptLedger {
 
 /** SHA-256, in hex. */
 export function hashOf(body: string | Uint8Array): string {
-  return createHash("sha256").update(body).digest("hex");
+  return hash("sha256", body);
 }
 
 /** The ledger of a folder's files as they are, made from what nobody knows. */
