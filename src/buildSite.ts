@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import {type BuiltFeed, type BuiltPage, PageReader, pagePathOf, siteOf} from "./checks/builtSite.ts";
+import {lostPlaces, mayLeadTo} from "./checks/losses.ts";
 import {runChecks} from "./checks/registry.ts";
 import {placeOfWords} from "./content/files.ts";
 import {renderSheets} from "./eleventy/render.ts";
@@ -49,12 +50,12 @@ export async function buildSite(
   const {themes, bundles, pictures, sheets, fingerprints, feeds, files} = plan;
   const volumes = await volumesOf(publication, plan, options, folders);
   const stale = sheets.filter(({permalink}) => !draft.keep(permalink, fingerprints.get(permalink)));
-  const pages: BuiltPage[] = [];
+  const pages = new Map<Permalink, BuiltPage>();
   const reader = new PageReader();
   const take = (permalink: Permalink, html: string) => {
     draft.put({permalink, body: html}, fingerprints.get(permalink));
-    pages.push(reader.read(permalink, html));
-    onProgress("Rendering", pages.length, stale.length);
+    pages.set(permalink, reader.read(permalink, html));
+    onProgress("Rendering", pages.size, stale.length);
   };
   const awaited = new Set(stale.map(({permalink}) => permalink));
   for (const {permalink, fingerprint, html} of volumes.pages) {
@@ -79,15 +80,9 @@ export async function buildSite(
   const sources = new Map(
     sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
   );
-  const gone = draft.changes.removed.some((path) => path.endsWith(".html"));
-  const unchanged = gone ? draft.unchanged.filter((path) => path.endsWith(".html")) : [];
   runChecks({
     site: siteOf({
-      // What is gone may have been linked to from anywhere.
-      pages: [
-        ...pages,
-        ...unchanged.map((path) => reader.read(pagePathOf(`/${path}`), draft.read(path).toString()))
-      ],
+      pages: [...pages.values(), ...pagesInDoubt(pages, publication.masthead.url, draft, reader)],
       feeds: builtFeeds,
       files: new Set(
         [...draft.ledger.keys(), ...others.map(({permalink}) => outputPath(permalink))].map(
@@ -107,10 +102,44 @@ export async function buildSite(
     stories: publication.articles.length,
     pages: sheets.length,
     words: publication.articles.reduce((sum, {body}) => sum + body.wordCount, 0),
-    linksChecked: pages.reduce((sum, {links}) => sum + links.length, 0),
+    linksChecked: [...pages.values()].reduce((sum, {links}) => sum + links.length, 0),
     serviceWorker: bundles.serviceWorker,
     batches: volumes.batches
   };
+}
+
+/** Of the pages that stay as they are, those that may lead to what other pages are no longer, or have no longer. */
+function pagesInDoubt(
+  pages: ReadonlyMap<Permalink, BuiltPage>,
+  url: string,
+  draft: Draft,
+  reader: PageReader
+): readonly BuiltPage[] {
+  const unchanged = draft.unchanged.filter(isPage);
+  const isMostNew = pages.size > unchanged.length;
+  const gone = draft.changes.removed.filter(isPage).map((path) => pagePathOf(`/${path}`));
+  const places = isMostNew ? [] : lostPlacesIn(pages, draft, reader);
+  const isInDoubt = isMostNew ? () => true : mayLeadTo({pages: gone, places}, url);
+  if (!isMostNew && gone.length === 0 && places.length === 0) return [];
+  return unchanged.flatMap((path) => {
+    const html = draft.read(path).toString();
+    return isInDoubt(html) ? [reader.read(pagePathOf(`/${path}`), html)] : [];
+  });
+}
+
+function lostPlacesIn(
+  pages: ReadonlyMap<Permalink, BuiltPage>,
+  draft: Draft,
+  reader: PageReader
+): readonly string[] {
+  return [...pages].flatMap(([permalink, page]) => {
+    const before = draft.readLive(outputPath(permalink));
+    return before === undefined ? [] : lostPlaces(reader.read(permalink, before.toString()), page);
+  });
+}
+
+function isPage(path: string): boolean {
+  return path.endsWith(".html");
 }
 
 /** Gives the pages of a site that is being made. */

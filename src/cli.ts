@@ -213,7 +213,7 @@ async function standBy(options: () => PublishOptions): Promise<void> {
       resolve();
     })
   );
-  const {rehearse} = await import("./publish.ts");
+  const {rehearse} = await import("./rehearse.ts");
   // Messages are delivered between two rounds of the event loop.
   const isWanted = async () => {
     await new Promise(setImmediate);

@@ -1,9 +1,10 @@
 import {join} from "node:path";
 import {renderSheets} from "./eleventy/render.ts";
 import {type Permalink, permalinkOf} from "./model/permalink.ts";
+import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {countProblems} from "./problems/format.ts";
 import {Report} from "./problems/report.ts";
-import {memoryFor, type PublishOptions, preparePublication, searchKey} from "./publish.ts";
+import {type PublishOptions, searchKey} from "./publish.ts";
 import {hashOf} from "./release/ledger.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";

@@ -1,41 +1,25 @@
 import {buildSite, pageIn} from "./buildSite.ts";
-import {KnownYaml} from "./content/knownYaml.ts";
-import {readNewsroom} from "./content/newsroom.ts";
-import {Shelf} from "./content/shelf.ts";
-import {home} from "./home.ts";
 import {inputsOf, keepOutcome} from "./lastOutcome.ts";
+import {factsIn, liveLedger} from "./liveSite.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
 import type {Instant} from "./model/instant.ts";
 import {outputPath, permalinkOf} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import {indexFolder} from "./model/searchSettings.ts";
-import {lineFacts} from "./offline/facts.ts";
 import {offlineFiles} from "./offline/parcels.ts";
+import {memoryFor, preparePublication} from "./preparePublication.ts";
 import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
-import {composePublication} from "./publication/compose.ts";
 import type {Changes} from "./release/changes.ts";
 import {Draft} from "./release/draft.ts";
-import {
-  type FactsOf,
-  folderTimesOf,
-  hashOf,
-  isAsWritten,
-  type Ledger,
-  ledgerOf,
-  packLedger,
-  unpackLedger
-} from "./release/ledger.ts";
+import {folderTimesOf, type Ledger, packLedger} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
 import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
-import {pathPrefix} from "./rendering/addresses.ts";
 import {indexSite} from "./search/indexSite.ts";
-import {planSite} from "./sitePlan.ts";
 
 export interface PublishOptions {
   /** The newsroom's folder: `content/`, `_data/`, perhaps `_includes/`. */
@@ -117,31 +101,6 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   });
 }
 
-/**
- * Does what a build begins with, for nothing, while `isWanted` and for some seconds at most: a program that has run
- * before is quicker. What goes wrong is for the build to say.
- */
-export async function rehearse(options: PublishOptions, isWanted: () => Promise<boolean>): Promise<void> {
-  const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
-  const folders = releaseFolders(options.root, options.out);
-  const {read} = memoryFor(quiet, folders);
-  const memory = {read, keep: () => {}};
-  const end = performance.now() + longestRehearsal;
-  try {
-    for (let time = 0; time < mostRehearsals && performance.now() < end; time++) {
-      const report = new Report();
-      const publication = (await isWanted()) && preparePublication(quiet, report, memory);
-      if (!publication || !(await isWanted())) return;
-      liveLedger(folders, memory, factsIn(publication));
-      await planSite(publication, quiet, {folders, memory}, report);
-    }
-  } catch {}
-}
-
-/** How often code has to run until it is compiled to run fast, and for how many milliseconds to try. */
-const mostRehearsals = 4;
-const longestRehearsal = 2500;
-
 /** Everything that `publish` would find wrong, without touching the live site. */
 export async function check(options: PublishOptions): Promise<readonly Problem[]> {
   const report = new Report();
@@ -157,54 +116,6 @@ export async function check(options: PublishOptions): Promise<readonly Problem[]
     );
   });
   return report.problems;
-}
-
-/** What builds of this program have left for the next; nothing where nobody can tell which program it was. */
-export function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
-  if (program === undefined) return noMemory;
-  return memoryIn(folders, program, (name) =>
-    onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`)
-  );
-}
-
-/** Tells what is known of the files of a publication's site. */
-export function factsIn({masthead}: Publication): FactsOf {
-  const prefix = pathPrefix(masthead);
-  return (path, body) => ({hash: hashOf(body), bytes: body.length, ...lineFacts(path, body, prefix)});
-}
-
-/** What is in the live site: as the last build wrote it down, or as it is now found. */
-function liveLedger({live}: ReleaseFolders, memory: Memory, factsOf: FactsOf): Ledger {
-  const kept = memory.read("ledger");
-  if (kept !== undefined) {
-    const {ledger, folderTimes} = unpackLedger(kept);
-    if (isAsWritten(live, ledger, folderTimes)) return ledger;
-  }
-  return ledgerOf(live, factsOf);
-}
-
-/** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
-export function preparePublication(
-  {root, now, url, onProgress}: PublishOptions,
-  report: Report,
-  memory: Memory = noMemory
-): Publication | undefined {
-  onProgress("Reading", 0, 0);
-  const shelf = new Shelf(memory.read("stories"), Date.now());
-  const knownYaml = new KnownYaml(memory.read("yaml"));
-  const newsroom = readNewsroom({root, home, shelf, knownYaml}, report);
-  if (newsroom === undefined) return undefined;
-  if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
-  const stories = shelf.bytes(newsroom.masthead.language);
-  if (stories !== undefined) memory.keep("stories", stories);
-  onProgress("Relating", 0, 0);
-  const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  const before = {likeness: memory.read("related"), words: memory.read("related-words")};
-  const composed = composePublication({...newsroom, masthead}, now, report, before);
-  if (composed === undefined) return undefined;
-  memory.keep("related", composed.memory.likeness);
-  if (composed.memory.words !== before.words) memory.keep("related-words", composed.memory.words);
-  return composed.publication;
 }
 
 /** Does something in an empty staging folder, while no other build of the newsroom does. */

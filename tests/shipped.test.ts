@@ -2,8 +2,8 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 import {instantAt} from "../src/model/instant.ts";
+import {preparePublication} from "../src/preparePublication.ts";
 import {Report} from "../src/problems/report.ts";
-import {preparePublication} from "../src/publish.ts";
 import {home, testNow} from "./support/newsrooms.ts";
 
 const report = new Report();

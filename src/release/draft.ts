@@ -87,6 +87,11 @@ export class Draft {
     return readFileSync(join(this.#made.has(path) ? staging : live, path));
   }
 
+  /** The bytes of a file of the live site; undefined when it has none of the name. */
+  readLive(path: string): Buffer | undefined {
+    return this.#before.has(path) ? readFileSync(join(this.#folders.live, path)) : undefined;
+  }
+
   /** Makes this the live site: a few changes in place, many in one step. */
   release(): void {
     const {changes} = this;

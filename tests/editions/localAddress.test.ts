@@ -1,8 +1,8 @@
 import {describe, expect, test} from "vitest";
 import {localAddress, relativePath} from "../../src/editions/localAddress.ts";
 import {instantAt} from "../../src/model/instant.ts";
+import {preparePublication} from "../../src/preparePublication.ts";
 import {Report} from "../../src/problems/report.ts";
-import {preparePublication} from "../../src/publish.ts";
 import {testNow, tiny} from "../support/newsrooms.ts";
 
 const files = new Set([

@@ -1,0 +1,42 @@
+import {KnownYaml} from "./content/knownYaml.ts";
+import {readNewsroom} from "./content/newsroom.ts";
+import {Shelf} from "./content/shelf.ts";
+import {home} from "./home.ts";
+import type {Publication} from "./model/publication.ts";
+import type {Report} from "./problems/report.ts";
+import {composePublication} from "./publication/compose.ts";
+import type {PublishOptions} from "./publish.ts";
+import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
+import type {ReleaseFolders} from "./release/staging.ts";
+
+/** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
+export function preparePublication(
+  {root, now, url, onProgress}: PublishOptions,
+  report: Report,
+  memory: Memory = noMemory
+): Publication | undefined {
+  onProgress("Reading", 0, 0);
+  const shelf = new Shelf(memory.read("stories"), Date.now());
+  const knownYaml = new KnownYaml(memory.read("yaml"));
+  const newsroom = readNewsroom({root, home, shelf, knownYaml}, report);
+  if (newsroom === undefined) return undefined;
+  if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
+  const stories = shelf.bytes(newsroom.masthead.language);
+  if (stories !== undefined) memory.keep("stories", stories);
+  onProgress("Relating", 0, 0);
+  const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
+  const before = {likeness: memory.read("related"), words: memory.read("related-words")};
+  const composed = composePublication({...newsroom, masthead}, now, report, before);
+  if (composed === undefined) return undefined;
+  memory.keep("related", composed.memory.likeness);
+  if (composed.memory.words !== before.words) memory.keep("related-words", composed.memory.words);
+  return composed.publication;
+}
+
+/** What builds of this program have left for the next; nothing where nobody can tell which program it was. */
+export function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
+  if (program === undefined) return noMemory;
+  return memoryIn(folders, program, (name) =>
+    onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`)
+  );
+}
