@@ -9,7 +9,7 @@ import type {Rendering} from "./rendering.ts";
 export type Taken = Rendering & Required<Pick<Rendering, "take">>;
 
 /** Up to so many sheets are printed sooner than Eleventy is loaded and set up. */
-export const fewSheets = 40;
+export const fewSheets = 200;
 
 /**
  * Renders sheets: through Eleventy, once a process, since it keeps templates in module globals; or, when they are few,
