@@ -85,6 +85,8 @@ function writeWorkspace(volumes: string, plans: readonly VolumePlan[]): void {
   json("package.json", root);
   json("package-lock.json", {name: "volumes", lockfileVersion: 3, packages: {}});
   json("turbo.json", {
+    // What comes over the network becomes pages: it has to be signed.
+    remoteCache: {signature: true},
     tasks: {
       make: {inputs: ["input/**"], outputs: ["output/**"], passThroughEnv: ["KHABAR_VOLUMES"]}
     }
