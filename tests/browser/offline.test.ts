@@ -1,6 +1,7 @@
 import {cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
+import type {Locator} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, onTestFinished, test} from "vitest";
 import {type SiteServer, serveSite} from "../../src/serving/server.ts";
 import {closeBrowser, openPage} from "../support/browser.ts";
@@ -253,6 +254,13 @@ function room(page: Page): Promise<number> {
   );
 }
 
+/** The switch for pictures, once the page has set it to what the reader has said. */
+async function lightSwitch(page: Page): Promise<Locator> {
+  const input = page.getByLabel("Show pictures only when I ask");
+  await input.waitFor();
+  return input;
+}
+
 describe("light reading", () => {
   const story = "articles/us-charge-calls-on-army-chief/";
 
@@ -261,7 +269,7 @@ describe("light reading", () => {
     const page = await openPage({viewport: {width: 390, height: 844}, deviceScaleFactor: 2});
     await visit(page, `${server.url}offline/`);
     await page.reload();
-    await page.getByLabel("Show pictures only when I ask").check();
+    await (await lightSwitch(page)).check();
     await page.getByText("From the next page on, pictures wait").waitFor();
     server.asked.length = 0;
     const pictures = () => server.asked.filter((address) => /^\/images\//.test(address));
@@ -281,7 +289,7 @@ describe("light reading", () => {
     expect(page.faults).toEqual([]);
 
     await page.goto(`${server.url}offline/`);
-    await page.getByLabel("Show pictures only when I ask").uncheck();
+    await (await lightSwitch(page)).uncheck();
     await page.getByText("pictures come by themselves").waitFor();
     await page.goto(server.url + story);
     expect(await page.locator(".light").count()).toBe(0);
@@ -294,8 +302,8 @@ describe("light reading", () => {
     await page.goto(server.url + story);
     expect(await page.locator(".lead-picture .light").count()).toBe(1);
     await page.goto(`${server.url}offline/`);
-    await page.getByLabel("Show pictures only when I ask").check();
-    await page.getByLabel("Show pictures only when I ask").uncheck();
+    await (await lightSwitch(page)).check();
+    await (await lightSwitch(page)).uncheck();
     await page.getByText("pictures come by themselves").waitFor();
     await page.goto(server.url + story);
     expect(await page.locator(".light").count()).toBe(0);
