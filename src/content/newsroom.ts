@@ -1,11 +1,10 @@
 import {type Language, languages} from "../model/language.ts";
-import type {ClaimedSlugs, Masthead, Newsroom} from "../model/newsroom.ts";
-import type {Slug} from "../model/slug.ts";
+import type {Masthead, Newsroom} from "../model/newsroom.ts";
 import type {Strings} from "../model/strings.ts";
 import {fileAt} from "../problems/problem.ts";
 import {Report} from "../problems/report.ts";
-import {didYouMean} from "../problems/suggestion.ts";
 import {readArticle} from "./articles.ts";
+import {claimedSlugs} from "./claimedSlugs.ts";
 import {
   readAuthors,
   readDocuments,
@@ -16,9 +15,10 @@ import {
   readTags
 } from "./entities.ts";
 import {readEvents} from "./events.ts";
-import {type FoundFile, findFiles, foundAt, readText} from "./files.ts";
+import {findFiles, foundAt, readText} from "./files.ts";
 import {readImages} from "./images.ts";
 import {KnownYaml} from "./knownYaml.ts";
+import {type FileKind, sortOut} from "./layout.ts";
 import {readMasthead} from "./masthead.ts";
 import {readRedirects} from "./redirects.ts";
 import {Shelf} from "./shelf.ts";
@@ -105,129 +105,6 @@ export function readNewsroom(
     claimed: claimedSlugs(files, keyed)
   };
   return masthead && {masthead, ...newsroom};
-}
-
-type FileKind = (typeof layout)[number]["kind"];
-
-/** Data files whose nouns stand under their slugs. */
-type KeyedKind = "people" | "organisations" | "places" | "authors" | "tags" | "series" | "documents";
-
-/** Which file holds which noun. */
-const layout = [
-  {kind: "image", pattern: /^content\/images\/.+$/},
-  {kind: "article", pattern: /^content\/articles\/(?:.+\/)?[^/]+\.md$/},
-  {kind: "topicText", pattern: /^content\/topics\/[^/]+\.[^/.]+\.md$/},
-  {kind: "topic", pattern: /^content\/topics\/[^/]+\.md$/},
-  {kind: "profile", pattern: /^content\/people\/[^/]+\.md$/},
-  {kind: "page", pattern: /^content\/pages\/[^/]+\.md$/},
-  {kind: "background", pattern: /^_data\/backgrounds\/[^/]+\.md$/},
-  {kind: "events", pattern: /^_data\/events\/[^/]+\.yaml$/},
-  {kind: "strings", pattern: /^_data\/strings\/[^/]+\.yaml$/},
-  {kind: "masthead", pattern: /^_data\/masthead\.yaml$/},
-  {kind: "authors", pattern: /^_data\/authors\.yaml$/},
-  {kind: "people", pattern: /^_data\/people\.yaml$/},
-  {kind: "organisations", pattern: /^_data\/organisations\.yaml$/},
-  {kind: "places", pattern: /^_data\/places\.yaml$/},
-  {kind: "tags", pattern: /^_data\/tags\.yaml$/},
-  {kind: "series", pattern: /^_data\/series\.yaml$/},
-  {kind: "documents", pattern: /^_data\/documents\.yaml$/},
-  {kind: "redirects", pattern: /^_data\/redirects\.yaml$/}
-] as const;
-
-function sortOut(
-  files: readonly FoundFile[],
-  report: Report
-): Readonly<Record<FileKind, readonly FoundFile[]>> {
-  const sorted: Record<FileKind, FoundFile[]> = {
-    image: [],
-    article: [],
-    topic: [],
-    topicText: [],
-    profile: [],
-    page: [],
-    background: [],
-    events: [],
-    strings: [],
-    masthead: [],
-    authors: [],
-    people: [],
-    organisations: [],
-    places: [],
-    tags: [],
-    series: [],
-    documents: [],
-    redirects: []
-  };
-  for (const found of files) {
-    const kind = layout.find(({pattern}) => pattern.test(found.file))?.kind;
-    if (kind !== undefined) sorted[kind].push(found);
-    else
-      report.warning(
-        "files/unknown",
-        fileAt(found.file),
-        "nothing reads this file, so it is not on the site",
-        strayHint(found.file)
-      );
-  }
-  return sorted;
-}
-
-const usual = [
-  "content/articles",
-  "content/topics",
-  "content/people",
-  "content/pages",
-  "content/images",
-  "_data/events",
-  "_data/backgrounds",
-  "_data/strings",
-  "_data/masthead.yaml",
-  "_data/authors.yaml",
-  "_data/people.yaml",
-  "_data/organisations.yaml",
-  "_data/places.yaml",
-  "_data/tags.yaml",
-  "_data/series.yaml",
-  "_data/documents.yaml",
-  "_data/redirects.yaml"
-];
-
-function strayHint(file: string): string {
-  const known = file.startsWith("content/articles/")
-    ? undefined
-    : didYouMean(file.startsWith("content/") ? file.split("/").slice(0, 2).join("/") : file, usual);
-  return known ?? "stories end in .md and stand in content/articles/; see docs/writing.md for the others";
-}
-
-/** The slugs that files' names and data files' keys claim, whatever else is wrong with them. */
-function claimedSlugs(
-  files: Readonly<Record<FileKind, readonly FoundFile[]>>,
-  keyed: Readonly<Record<KeyedKind, readonly YamlSource[]>>
-): ClaimedSlugs {
-  const names = (kind: FileKind) =>
-    new Set(files[kind].map(({file}) => (file.split("/").at(-1) ?? "").replace(/\.md$/, "")));
-  const keys = (kind: KeyedKind) => keysOf(files[kind].length > 0, keyed[kind]);
-  return {
-    article: names("article"),
-    topic: names("topic"),
-    page: names("page"),
-    background: names("background"),
-    picture: new Set(files.image.map(({file}) => file.replace(/^content\/images\//, ""))),
-    person: keys("people"),
-    organisation: keys("organisations"),
-    place: keys("places"),
-    tag: keys("tags"),
-    series: keys("series"),
-    author: keys("authors"),
-    document: keys("documents")
-  };
-}
-
-/** The keys of a data file; undefined when it is there and cannot be read. */
-function keysOf(isThere: boolean, [source]: readonly YamlSource[]): ReadonlySet<Slug> | undefined {
-  if (!isThere) return new Set();
-  const data = source?.data;
-  return typeof data === "object" && data !== null ? new Set(Object.keys(data)) : undefined;
 }
 
 function mastheadOf(sources: readonly YamlSource[], hasFile: boolean, report: Report): Masthead | undefined {
