@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {indexFolder} from "../model/searchSettings.ts";
-import {classicScript} from "../rendering/bundles.ts";
+import {classicScript} from "../rendering/bundling.ts";
 import {type EditionFile, textFile} from "./editionFile.ts";
 import {checkEnginePlaces} from "./enginePlaces.ts";
 import {type IndexFile, packsOf} from "./packs.ts";

@@ -2,14 +2,13 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {deserialize, serialize} from "node:v8";
 import {brotliCompressSync, constants} from "node:zlib";
-import {build, type Plugin, transform} from "esbuild";
 import {digestOf} from "../model/digest.ts";
 import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
-import {filePermalink, type Permalink} from "../model/permalink.ts";
+import type {Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
+import {type Bundled, bundle, inThemes} from "./bundling.ts";
 import {iconFiles} from "./icon.ts";
-import {withoutRawColours} from "./rawColours.ts";
 
 /** The style sheets that pages choose from, each an entry in `_includes/styles/`. */
 export const styles = [
@@ -60,9 +59,6 @@ export interface BundleFolders {
   /** The folder of the service worker, and of what pages run for it. */
   readonly offlineClient: string;
 }
-
-/** The browsers that style sheets and scripts are written down to: about 96 % of readers' in 2026. */
-const target = ["chrome123", "firefox121", "safari17.5"];
 
 /** What bundling gives, as plain data that can be kept. */
 interface Made {
@@ -180,60 +176,9 @@ function zippedBytes(permalink: Permalink, body: Uint8Array): number {
   return brotliCompressSync(body, {params: {[constants.BROTLI_PARAM_QUALITY]: hostsLevel}}).length;
 }
 
-export interface ScriptWish {
-  /** The file that the script begins with. */
-  readonly entry: string;
-  /** Values that the script names without saying what they are. */
-  readonly constants?: Readonly<Record<string, string | readonly string[]>>;
-  /** A file that stands in for another of the same name's end, such as `/siteHost.ts`. */
-  readonly instead?: {readonly of: string; readonly file: string};
-}
-
-/** A script that runs without being a module, as pages opened from a folder need it. Throws when it cannot be read. */
-export async function classicScript({entry, constants = {}, instead}: ScriptWish): Promise<string> {
-  const define = Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]);
-  const {outputFiles} = await build({
-    entryPoints: [entry],
-    bundle: true,
-    minify: true,
-    write: false,
-    format: "iife",
-    target,
-    charset: "ascii",
-    legalComments: "none",
-    logLevel: "silent",
-    define: Object.fromEntries(define),
-    plugins: instead === undefined ? [] : [standIn(instead)]
-  });
-  const [script] = outputFiles;
-  if (script === undefined) throw new Error(`${entry} was bundled into nothing`);
-  return script.text;
-}
-
-function standIn({of, file}: {readonly of: string; readonly file: string}): Plugin {
-  return {
-    name: "khabar-stand-in",
-    setup(setup) {
-      setup.onResolve({filter: /^\./}, ({path}) => (path.endsWith(of) ? {path: file} : undefined));
-    }
-  };
-}
-
-/** A script of another's, without what only people read. */
-export async function shrinkScript(code: string): Promise<string> {
-  return (await transform(code, {minify: true, charset: "utf8", legalComments: "none", target})).code;
-}
-
 function scriptOfType(language: Language): ScriptOfType {
   if (language === "en") return "latin";
   return language === "ur" ? "nastaliq" : "naskh";
-}
-
-/** A file of a theme, the newsroom's own before Khabar's. */
-function inThemes(file: string, themes: readonly string[]): string {
-  const path = themes.map((theme) => join(theme, file)).find((candidate) => existsSync(candidate));
-  if (path === undefined) throw new Error(`There is no ${file} in ${themes.join(" or ")}`);
-  return path;
 }
 
 /** The one file of a bundle that has one. */
@@ -241,63 +186,4 @@ function only([file, ...others]: readonly Bundled[]): Bundled {
   if (file === undefined || others.length > 0)
     throw new Error("A script was bundled into none or several files");
   return file;
-}
-
-interface Bundled {
-  readonly permalink: Permalink;
-  readonly body: Uint8Array;
-}
-
-async function bundle(
-  entryPoints: readonly {in: string; out: string}[],
-  themes: readonly string[],
-  format: "esm" | "iife" = "esm"
-): Promise<readonly Bundled[]> {
-  const {outputFiles} = await build({
-    entryPoints: [...entryPoints],
-    outdir: "/assets",
-    absWorkingDir: themes.at(-1) ?? process.cwd(),
-    bundle: true,
-    minify: true,
-    write: false,
-    format,
-    target,
-    charset: "utf8",
-    legalComments: "none",
-    logLevel: "silent",
-    entryNames: "[name]-[hash]",
-    assetNames: "[name]-[hash]",
-    loader: {".woff2": "file"},
-    plugins: [themePlugin(themes)]
-  });
-  return outputFiles.map(({path, contents}) => ({
-    permalink: filePermalink(path.slice(path.lastIndexOf("/assets/") + 1)),
-    body: path.endsWith(".css")
-      ? Buffer.from(withoutRawColours(Buffer.from(contents).toString("utf8")))
-      : contents
-  }));
-}
-
-/** Finds a theme's files in the newsroom's own folder first, and puts a page's style and a script's faces together. */
-function themePlugin(themes: readonly string[]): Plugin {
-  return {
-    name: "khabar-theme",
-    setup(setup) {
-      setup.onResolve({filter: /^khabar:/}, ({path}) => ({
-        path: path.slice("khabar:".length),
-        namespace: "khabar"
-      }));
-      setup.onLoad({filter: /.*/, namespace: "khabar"}, ({path}) => {
-        const [style, script] = path.split(".");
-        return {
-          contents: `@import "theme:styles/${style}.css";\n@import "theme:styles/${script}.css";\n`,
-          loader: "css",
-          resolveDir: themes.at(-1) ?? process.cwd()
-        };
-      });
-      setup.onResolve({filter: /^theme:/}, ({path}) => {
-        return {path: inThemes(path.slice("theme:".length), themes)};
-      });
-    }
-  };
 }

@@ -3,7 +3,7 @@ import {gunzipSync} from "node:zlib";
 import {gzipAsync} from "@gfx/zopfli";
 import type {Memo} from "../model/memo.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {shrinkScript} from "../rendering/bundles.ts";
+import {shrinkScript} from "../rendering/bundling.ts";
 import {entryPath, type IndexFile} from "./chunks.ts";
 import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
 import {indexOutput, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";

@@ -3,7 +3,7 @@ import {close, createIndex} from "pagefind";
 import {afterAll, expect, test} from "vitest";
 import {checkEnginePlaces} from "../../src/editions/enginePlaces.ts";
 import {localSearch} from "../../src/editions/localSearch.ts";
-import {shrinkScript} from "../../src/rendering/bundles.ts";
+import {shrinkScript} from "../../src/rendering/bundling.ts";
 import {home} from "../support/newsrooms.ts";
 
 const {index} = await createIndex({});
