@@ -1,36 +1,29 @@
-import {existsSync, readFileSync} from "node:fs";
-import {join, resolve} from "node:path";
-import {
-  Argument,
-  Command,
-  CommanderError,
-  type CommandOptions,
-  InvalidArgumentError,
-  Option
-} from "commander";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {Argument, Command, CommanderError, type CommandOptions, Option} from "commander";
 import {type StarterKind, starterKinds} from "./content/starters.ts";
+import {
+  address,
+  type BuildFlags,
+  type EditionFlags,
+  editionOptionsFrom,
+  existingFolder,
+  moment,
+  optionsFrom,
+  portNumber,
+  type ServeFlags,
+  serveWishFrom
+} from "./flags.ts";
 import {home} from "./home.ts";
 import type {ChangesWish} from "./lastChanges.ts";
 import {lastOutcome} from "./lastOutcome.ts";
-import {type Instant, instantAt, parseInstant} from "./model/instant.ts";
-import {siteAddress} from "./model/siteAddress.ts";
 import {countProblems, formatProblems} from "./problems/format.ts";
 import type {Outcome, PublishOptions} from "./publish.ts";
 import type {EditionOutcome} from "./publishEdition.ts";
 import {LockedError} from "./release/lock.ts";
-import {OutputFolderError, refuseNewsroom, refuseUnsafeOutput} from "./release/outputFolder.ts";
-import {releaseFolders} from "./release/staging.ts";
-import type {ServeWish} from "./serveNewsroom.ts";
+import {OutputFolderError} from "./release/outputFolder.ts";
 import {editionText, summaryText} from "./summaries.ts";
-import {
-  clearProgress,
-  hasErrors,
-  showNotice,
-  showProblems,
-  showProgress,
-  textIn,
-  timedProgress
-} from "./terminal.ts";
+import {clearProgress, hasErrors, showProblems, textIn} from "./terminal.ts";
 import {UseError} from "./useError.ts";
 
 /** Exit codes: done; problems found; wrong use, or a bug of ours. */
@@ -70,22 +63,6 @@ export async function run(args: readonly string[], state?: string): Promise<numb
 
 /** Somebody asked for what cannot be; their messages say so without more. */
 const wishErrors = [UseError, LockedError, OutputFolderError];
-
-interface BuildFlags {
-  readonly root: string;
-  readonly out?: string;
-  readonly now?: Instant;
-  readonly url?: string;
-}
-
-interface EditionFlags extends BuildFlags {
-  readonly topic?: string;
-  readonly small?: true;
-}
-
-interface ServeFlags extends BuildFlags {
-  readonly port: number;
-}
 
 // What a command runs is loaded when it is asked for: most of a second goes into loading all of it.
 
@@ -231,66 +208,6 @@ async function publishOrLast(options: PublishOptions): Promise<Outcome> {
   if (last !== undefined) return last;
   const {publish} = await import("./publish.ts");
   return publish(options);
-}
-
-function serveWishFrom({root, out, now, url, port}: ServeFlags): ServeWish {
-  return {root, port, ...(out && {out}), ...(now && {now: now.iso}), ...(url && {url})};
-}
-
-function optionsFrom(flags: BuildFlags, state: string | undefined): PublishOptions {
-  const {live} = releaseFolders(flags.root, flags.out);
-  refuseUnsafeOutput(live, flags.root);
-  return {
-    root: flags.root,
-    out: flags.out,
-    now: flags.now ?? instantAt(Date.now()),
-    url: flags.url,
-    onProgress: timedProgress(),
-    onNotice: showNotice,
-    program: state
-  };
-}
-
-function editionOptionsFrom(flags: EditionFlags, state: string | undefined) {
-  if (flags.out !== undefined) refuseNewsroom(releaseFolders(flags.root, flags.out).live, flags.root);
-  return {
-    root: flags.root,
-    out: flags.out,
-    now: flags.now ?? instantAt(Date.now()),
-    url: flags.url,
-    onProgress: showProgress,
-    onNotice: showNotice,
-    program: state,
-    topic: flags.topic,
-    isSmall: flags.small === true
-  };
-}
-
-function existingFolder(text: string): string {
-  const folder = resolve(text);
-  if (!existsSync(folder)) throw new InvalidArgumentError("there is no such folder.");
-  return folder;
-}
-
-function moment(text: string): Instant {
-  const instant = parseInstant(text);
-  if (typeof instant === "string")
-    throw new InvalidArgumentError("write it with a time zone, like 2026-03-01T09:00:00Z.");
-  return instant;
-}
-
-function address(text: string): string {
-  const url = siteAddress(text);
-  if (url === undefined)
-    throw new InvalidArgumentError("write it like https://example.org/ or https://example.org/news/.");
-  return url;
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_435)
-    throw new InvalidArgumentError("a port is a whole number from 1 to 65435.");
-  return port;
 }
 
 function version(): string {
