@@ -2,6 +2,7 @@ import {factsIn, liveLedger} from "./liveSite.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publish.ts";
+import type {Memory} from "./release/memory.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {planSite} from "./sitePlan.ts";
 
@@ -13,12 +14,17 @@ export async function rehearse(options: PublishOptions, isWanted: () => Promise<
   const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
   const folders = releaseFolders(options.root, options.out);
   const {read} = memoryFor(quiet, folders);
-  const memory = {read, keep: () => {}};
+  const keep = () => {};
+  const memory = {read, keep};
+  // Of few stories, an edit has all related anew: that is rehearsed too.
+  const isSmall = (read("related")?.length ?? 0) < smallMemory;
+  const forgetful: Memory = {read: (name) => (name === "related" ? undefined : read(name)), keep};
   const end = performance.now() + longestRehearsal;
   try {
     for (let time = 0; time < mostRehearsals && performance.now() < end; time++) {
       const report = new Report();
-      const publication = (await isWanted()) && preparePublication(quiet, report, memory);
+      const publication =
+        (await isWanted()) && preparePublication(quiet, report, isSmall ? forgetful : memory);
       if (!publication || !(await isWanted())) return;
       liveLedger(folders, memory, factsIn(publication));
       await planSite(publication, quiet, {folders, memory}, report);
@@ -29,3 +35,6 @@ export async function rehearse(options: PublishOptions, isWanted: () => Promise<
 /** How often code has to run until it is compiled to run fast, and for how many milliseconds to try. */
 const mostRehearsals = 4;
 const longestRehearsal = 2500;
+
+/** In bytes: what is kept of some fifteen hundred related stories. */
+const smallMemory = 1_000_000;
