@@ -7,6 +7,7 @@
  * (Unicode Standard, 9.2 "Arabic"; UAX #15; UTR #36 on confusables of yeh, kaf and heh.)
  */
 export function fold(text: string): string {
+  if (/^[\t\n\r\x20-\x7e]*$/.test(text)) return text.toLowerCase();
   return text.replace(/\S+/g, foldWord);
 }
 

@@ -8,6 +8,7 @@ export function indexedWords(text: string): readonly string[] {
   return fold(text)
     .split(/\s+/)
     .flatMap((word) => {
+      if (/^[a-z0-9]+$/.test(word)) return word;
       const parts = word.split(punctuation).filter((part) => part !== "");
       return parts.length > 1 ? [parts.join(""), ...parts] : parts;
     });
