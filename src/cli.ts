@@ -17,9 +17,10 @@ import {
 import {home} from "./home.ts";
 import type {ChangesWish} from "./lastChanges.ts";
 import {lastOutcome} from "./lastOutcome.ts";
+import type {Outcome} from "./outcome.ts";
 import {countProblems, formatProblems} from "./problems/format.ts";
-import type {Outcome, PublishOptions} from "./publish.ts";
 import type {EditionOutcome} from "./publishEdition.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import {LockedError} from "./release/lock.ts";
 import {OutputFolderError} from "./release/outputFolder.ts";
 import {editionText, summaryText} from "./summaries.ts";

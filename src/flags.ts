@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import {InvalidArgumentError} from "commander";
 import {type Instant, instantAt, parseInstant} from "./model/instant.ts";
 import {siteAddress} from "./model/siteAddress.ts";
-import type {PublishOptions} from "./publish.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import {refuseNewsroom, refuseUnsafeOutput} from "./release/outputFolder.ts";
 import {releaseFolders} from "./release/staging.ts";
 import type {ServeWish} from "./serveNewsroom.ts";

@@ -5,7 +5,7 @@ import {home} from "./home.ts";
 import type {Publication} from "./model/publication.ts";
 import type {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
-import type {PublishOptions} from "./publish.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 

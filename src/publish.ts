@@ -3,15 +3,15 @@ import {inputsOf, keepOutcome} from "./lastOutcome.ts";
 import {factsIn, liveLedger} from "./liveSite.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
-import type {Instant} from "./model/instant.ts";
 import {outputPath, permalinkOf} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import {indexFolder} from "./model/searchSettings.ts";
 import {offlineFiles} from "./offline/parcels.ts";
+import type {Outcome} from "./outcome.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import type {Problem} from "./problems/problem.ts";
 import {Report} from "./problems/report.ts";
-import type {Changes} from "./release/changes.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import {Draft} from "./release/draft.ts";
 import {folderTimesOf, type Ledger, packLedger} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
@@ -20,44 +20,6 @@ import {memoIn} from "./release/memo.ts";
 import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {recover} from "./release/swap.ts";
 import {indexSite} from "./search/indexSite.ts";
-
-export interface PublishOptions {
-  /** The newsroom's folder: `content/`, `_data/`, perhaps `_includes/`. */
-  readonly root: string;
-  /** The folder that is published; `_site` in the newsroom's unless told. */
-  readonly out: string | undefined;
-  /** Everything is as of this moment. */
-  readonly now: Instant;
-  /** Where the site is published, if not where the masthead says. */
-  readonly url: string | undefined;
-  /** Told what is being done: a step, and how far it has come. */
-  readonly onProgress: (step: string, done: number, total: number) => void;
-  /** Told when the new pages lie in the staging folder, whole and checked, and no page is gone: the search comes after. */
-  readonly onPages?: () => void;
-  /** Told what somebody may want to know, in a sentence without a full stop. */
-  readonly onNotice?: (sentence: string) => void;
-  /** Whether each year of stories is made by a task of its own, or taken from what one has made before. */
-  readonly hasVolumes?: boolean;
-  /** Changes with any byte of the program; without it, nothing is kept for the next build. */
-  readonly program?: string | undefined;
-}
-
-/** What a build came to. */
-export interface Outcome {
-  readonly problems: readonly Problem[];
-  /** Undefined when there were errors; then the live site is as it was. */
-  readonly summary: Summary | undefined;
-}
-
-export interface Summary {
-  readonly stories: number;
-  readonly pages: number;
-  readonly words: number;
-  readonly linksChecked: number;
-  /** Bytes of the search index, without the engine. */
-  readonly indexBytes: number;
-  readonly changes: Changes;
-}
 
 /** From a newsroom's files to its published site: read, link, render, index, check, release. */
 export async function publish(options: PublishOptions): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import {factsIn, liveLedger} from "./liveSite.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {Report} from "./problems/report.ts";
-import type {PublishOptions} from "./publish.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import type {Memory} from "./release/memory.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {planSite} from "./sitePlan.ts";

@@ -10,7 +10,7 @@ import type {Publication} from "./model/publication.ts";
 import type {OutputFile, PlannedFile, Sheet} from "./model/sheet.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import type {Report} from "./problems/report.ts";
-import type {PublishOptions} from "./publish.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import {memoIn} from "./release/memo.ts";
 import {lastOf, type Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";

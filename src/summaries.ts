@@ -1,7 +1,7 @@
 import {join, relative} from "node:path";
+import type {Summary} from "./outcome.ts";
 import {countProblems} from "./problems/format.ts";
 import type {Problem} from "./problems/problem.ts";
-import type {Summary} from "./publish.ts";
 import type {EditionSummary} from "./publishEdition.ts";
 import type {ReleaseChanges} from "./release/manifest.ts";
 

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 import {home} from "./home.ts";
 import type {Publication} from "./model/publication.ts";
-import type {PublishOptions} from "./publish.ts";
+import type {PublishOptions} from "./publishOptions.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import type {SitePlan} from "./sitePlan.ts";
 import {UseError} from "./useError.ts";

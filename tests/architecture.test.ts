@@ -50,6 +50,8 @@ const typesOnly: Readonly<Record<string, readonly string[]>> = {"markdown-it": [
 /** The first half of a program's life; they put the rooms together. */
 const rim = [
   "publish.ts",
+  "publishOptions.ts",
+  "outcome.ts",
   "buildSite.ts",
   "preparePublication.ts",
   "liveSite.ts",
