@@ -1,5 +1,6 @@
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
+import module from "node:module";
 import {dirname, join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 
@@ -8,13 +9,36 @@ const sources = join(home, "src");
 const cache = join(home, "node_modules/.cache/khabar");
 
 /**
+ * Packages that bring files beside their code, or that Eleventy and Khabar have to have the same copy of. The others go
+ * into the program: to find a hundred files takes longer than to load them.
+ */
+const notBundled = [
+  "@11ty/eleventy",
+  "@gfx/zopfli",
+  "chokidar",
+  "esbuild",
+  "nunjucks",
+  "pagefind",
+  "sharp",
+  "tsx"
+];
+
+/**
  * The address of the program as JavaScript. It is compiled when its source has changed, and kept beside the packages:
  * to compile it at each start would take longer than most of what is asked of it. Where nothing can be kept, it is
  * compiled as it is loaded. Gives its address, and its state, which changes with any byte of it or of its packages.
  */
 export async function compiledProgram() {
   const state = stateOf(sources);
-  return {state, address: await addressOf(state)};
+  const address = await addressOf(state);
+  keepBytecode(address);
+  return {state, address};
+}
+
+/** Newer Nodes can keep what they make of a program, here beside it. (https://nodejs.org/api/module.html#module-compile-cache) */
+function keepBytecode(address) {
+  const folder = dirname(fileURLToPath(address));
+  if (folder.startsWith(cache)) module.enableCompileCache?.(join(folder, "v8"));
 }
 
 async function addressOf(state) {
@@ -68,7 +92,11 @@ async function compile(folder) {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    external: notBundled,
+    // What packages for `require` ask for is Node's own.
+    banner: {
+      js: `import {createRequire as requireFrom} from "node:module"; const require = requireFrom(import.meta.url);`
+    },
     charset: "utf8",
     sourcemap: "linked",
     logLevel: "error",

@@ -4,7 +4,6 @@ import {reportPictures} from "./checks/pictureFaults.ts";
 import {templateDigests} from "./eleventy/templates.ts";
 import {feedsOf} from "./feeds/registry.ts";
 import {home} from "./home.ts";
-import {digestOf} from "./model/digest.ts";
 import type {Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {OutputFile, PlannedFile, Sheet} from "./model/sheet.ts";
@@ -59,7 +58,7 @@ export async function planSite(
   const fingerprints = new Map(
     sheets.map((sheet): [Permalink, string] => [
       sheet.permalink,
-      digestOf(sheet.fingerprint(), digests(sheet.template), digests(sheet.layout))
+      sheet.fingerprint([digests(sheet.template), digests(sheet.layout)])
     ])
   );
   return {themes, bundles, pictures, sheets, fingerprints, feeds, files};

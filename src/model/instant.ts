@@ -46,20 +46,33 @@ export function nextMidnight({epoch}: Instant, timeZone: string): number {
   return DateTime.fromMillis(epoch, {zone: timeZone}).plus({days: 1}).startOf("day").toMillis();
 }
 
-/** The year and month (1 to 12) that a clock in a time zone shows at an instant. */
-export function yearAndMonth(
-  instant: Instant,
-  timeZone: string
-): {readonly year: number; readonly month: number} {
-  const known = months.get(instant);
-  if (known?.timeZone === timeZone) return known;
-  const {year, month} = DateTime.fromMillis(instant.epoch, {zone: timeZone});
-  months.set(instant, {timeZone, year, month});
-  return {year, month};
+export interface YearAndMonth {
+  readonly year: number;
+  readonly month: number;
 }
 
-/** A story's month is asked for by archives, charts and lists. */
-const months = new WeakMap<
-  Instant,
-  {readonly timeZone: string; readonly year: number; readonly month: number}
->();
+/** The year and month (1 to 12) that a clock in a time zone shows at an instant. */
+export function yearAndMonth({epoch}: Instant, timeZone: string): YearAndMonth {
+  const known = months.find(
+    (month) => epoch >= month.from && epoch < month.until && month.timeZone === timeZone
+  );
+  return known ?? monthAround(epoch, timeZone);
+}
+
+interface CalendarMonth extends YearAndMonth {
+  readonly timeZone: string;
+  /** Its first moment, and that of the next month, in milliseconds since 1970. */
+  readonly from: number;
+  readonly until: number;
+}
+
+/** The months that were asked for. */
+const months: CalendarMonth[] = [];
+
+function monthAround(epoch: number, timeZone: string): CalendarMonth {
+  const start = DateTime.fromMillis(epoch, {zone: timeZone}).startOf("month");
+  const {year, month} = start;
+  const around = {timeZone, year, month, from: start.toMillis(), until: start.plus({months: 1}).toMillis()};
+  months.push(around);
+  return around;
+}

@@ -74,8 +74,8 @@ export interface Sheet {
   /** The content file that most of it comes from; undefined for lists. */
   readonly source: string | undefined;
   readonly make: () => SheetContent;
-  /** Changes with anything that `make` gives; takes less time than that where there are many such pages. */
-  readonly fingerprint: () => string;
+  /** Changes with anything that `make` gives and with the templates, told by their digests; takes less time than `make`. */
+  readonly fingerprint: (templates: readonly string[]) => string;
 }
 
 /** A file to be, which is made when its fingerprint has changed. */

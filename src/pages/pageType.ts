@@ -53,7 +53,7 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
     *sheets(settings) {
       for (const setting of wish.isInEveryLanguage ? settings : settings.slice(0, 1)) {
         const frame = frameOf(setting);
-        const common = [setting.digest, JSON.stringify(frame), wish.style];
+        const common = digestOf(setting.digest, JSON.stringify(frame), wish.style);
         for (const page of wish.pages(setting)) {
           yield {
             permalink: page.permalink,
@@ -64,8 +64,8 @@ export function pageType<View extends object>(wish: PageTypeWish<View>): PageTyp
             isListed: page.isUnlisted !== true,
             source: page.source,
             make: () => contentOf("make" in page ? page.make() : page, wish.style, frame, setting),
-            fingerprint: () =>
-              digestOf(...common, ...("make" in page ? page.reads() : [JSON.stringify(page)]))
+            fingerprint: (templates) =>
+              digestOf(common, ...templates, ...("make" in page ? page.reads() : [JSON.stringify(page)]))
           };
         }
       }

@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {parseInstant} from "../../src/model/instant.ts";
+import {parseInstant, yearAndMonth} from "../../src/model/instant.ts";
 import {earliestFirst, isoOf, parsePartialDate} from "../../src/model/partialDate.ts";
 
 describe("an instant", () => {
@@ -26,6 +26,30 @@ describe("an instant", () => {
     ["29 January 2021", "unreadable"],
     ["", "unreadable"]
   ])("%j is %s", (text, fault) => expect(parseInstant(text)).toBe(fault));
+});
+
+describe("the month of an instant", () => {
+  const monthAt = (iso: string, timeZone: string) => {
+    const {year, month} = yearAndMonth({iso, epoch: Date.parse(iso)}, timeZone);
+    return `${year}-${month}`;
+  };
+
+  test.each([
+    ["2020-12-31T18:59:59Z", "Asia/Karachi", "2020-12"],
+    ["2020-12-31T19:00:00Z", "Asia/Karachi", "2021-1"],
+    ["2020-12-31T19:00:00Z", "UTC", "2020-12"],
+    ["2020-12-31T19:29:59Z", "Asia/Kabul", "2020-12"],
+    ["2020-12-31T19:30:00Z", "Asia/Kabul", "2021-1"],
+    // Clocks go forward within this one, and back in the next.
+    ["2021-04-01T03:59:59Z", "America/New_York", "2021-3"],
+    ["2021-04-01T04:00:00Z", "America/New_York", "2021-4"],
+    ["2021-12-01T04:59:59Z", "America/New_York", "2021-11"],
+    ["2021-12-01T05:00:00Z", "America/New_York", "2021-12"]
+  ])("%s in %s: %s", (iso, timeZone, month) => {
+    expect(monthAt(iso, timeZone)).toBe(month);
+    // Again, when the month is known.
+    expect(monthAt(iso, timeZone)).toBe(month);
+  });
 });
 
 describe("a partial date", () => {
