@@ -1,4 +1,5 @@
 import {Parser} from "htmlparser2";
+import {ownText} from "../model/ownText.ts";
 
 /** An address that a page names. */
 export interface PageLink {
@@ -71,30 +72,25 @@ export function pagePathOf(file: string): string {
 }
 
 /**
- * Reads what checks ask about out of the HTML of pages. What a parser gives are parts of a page, each of which keeps
- * all of its HTML in memory: here they are copies, and what many pages link to is one.
+ * Reads what checks ask about out of the HTML of pages. What a parser gives are parts of a page: here they are copies,
+ * and what many pages link to is one.
  */
 export class PageReader {
   readonly #links = new Map<string, PageLink>();
 
   read(path: string, html: string): BuiltPage {
     return readPage(path, html, {
-      own,
+      own: ownText,
       link: (href, by) => {
         const key = `${by} ${href}`;
         const known = this.#links.get(key);
         if (known !== undefined) return known;
-        const link = {href: own(href), by};
-        this.#links.set(own(key), link);
+        const link = {href: ownText(href), by};
+        this.#links.set(ownText(key), link);
         return link;
       }
     });
   }
-}
-
-/** A text of its own, that is no part of another. */
-function own(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 /** How what stands in a page is kept. */

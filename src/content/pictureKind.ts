@@ -26,7 +26,8 @@ export function kindByName(name: string): PictureKind | undefined {
 
 /** What the first bytes of a file say that it is, whatever its name; undefined for what is no picture. */
 export function kindByContent(bytes: Uint8Array): PictureKind | undefined {
-  const text = new TextDecoder("latin1").decode(bytes.subarray(0, bytesThatTell));
+  // A TextDecoder's "latin1" is Windows-1252, in which these bytes are other letters. (https://encoding.spec.whatwg.org)
+  const text = Buffer.from(bytes.subarray(0, bytesThatTell)).toString("latin1");
   if (text.startsWith("\x89PNG\r\n\x1a\n")) return "png";
   if (text.startsWith("\xff\xd8\xff")) return "jpg";
   if (/^RIFF[\s\S]{4}WEBP/.test(text)) return "webp";

@@ -1,5 +1,6 @@
 import {gzipSync} from "node:zlib";
 import type {LineFacts} from "../model/fileFacts.ts";
+import {ownText} from "../model/ownText.ts";
 import {canBeKept} from "./inventory.ts";
 import {filesNamedIn, filesShownBy} from "./references.ts";
 
@@ -13,10 +14,20 @@ const text = /(?:\.css|\.js|\.svg|\.json|\.txt)$/;
 const zippedShare = 0.318;
 const zippedFrame = 400;
 
-/** What readers fetch of a file, by its path in the site's folder. Of a file that nobody keeps nothing is told. */
-export function lineFacts(path: string, body: Uint8Array, pathPrefix: string): LineFacts {
-  if (!canBeKept(path)) return {transfer: body.length, shows: []};
-  return {transfer: transferOf(path, body), shows: shownBy(path, body, pathPrefix)};
+/** Tells what readers fetch of a file, by its path in the site's folder. Of a file that nobody keeps nothing is told. */
+export function lineFactsIn(pathPrefix: string): (path: string, body: Uint8Array) => LineFacts {
+  // Most pages show the same files.
+  const known = new Map<string, readonly string[]>();
+  const oneOf = (list: readonly string[]): readonly string[] => {
+    const key = ownText(list.join("\n"));
+    const one = known.get(key) ?? list.map(ownText);
+    known.set(key, one);
+    return one;
+  };
+  return (path, body) =>
+    canBeKept(path)
+      ? {transfer: transferOf(path, body), shows: oneOf(shownBy(path, body, pathPrefix))}
+      : {transfer: body.length, shows: []};
 }
 
 function transferOf(path: string, body: Uint8Array): number {

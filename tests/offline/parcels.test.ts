@@ -6,7 +6,7 @@ import fc from "fast-check";
 import {Parser} from "htmlparser2";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import type {Parcel, ParcelList} from "../../src/model/parcel.ts";
-import {lineFacts} from "../../src/offline/facts.ts";
+import {lineFactsIn} from "../../src/offline/facts.ts";
 import {filesNamedIn, filesShownBy} from "../../src/offline/references.ts";
 import {filesIn} from "../../src/release/changes.ts";
 import {buildSite} from "../support/khabar.ts";
@@ -207,7 +207,7 @@ describe("a page's files are found without reading all of it", () => {
     for (const path of pages) {
       const html = readFileSync(join(site.folder, path), "utf8");
       expect([path, filesShownBy(html, "/sub")]).toEqual([path, shownByParser(html)]);
-      const {shows} = lineFacts(path, readFileSync(join(site.folder, path)), "/sub");
+      const {shows} = lineFactsIn("/sub")(path, readFileSync(join(site.folder, path)));
       if (!path.endsWith("404.html")) expect(shows).toEqual(shownByParser(html));
     }
   });
