@@ -75,7 +75,7 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
   const watcher = chokidar.watch([...options.watched], {
     ignoreInitial: true,
     ignored: /(^|[/\\])(\.git|\.khabar|node_modules|_site)([/\\]|$)|~$|\.swp$/,
-    awaitWriteFinish: {stabilityThreshold: 60, pollInterval: 20}
+    awaitWriteFinish: {stabilityThreshold: 30, pollInterval: 10}
   });
   watcher.on("all", (event, path) => void builds.run(`${event} ${path}`));
   return {

@@ -34,9 +34,10 @@ const newsroom = Object.fromEntries(
 );
 
 /** The same newsroom in another place, as another machine would have it: with nothing that builds leave. */
-function checkoutOf(root: string): string {
+function checkoutOf(root: string, ...more: readonly string[]): string {
   const folder = temporaryFolder();
-  for (const part of ["content", "_data"]) cpSync(join(root, part), join(folder, part), {recursive: true});
+  for (const part of ["content", "_data", ...more])
+    cpSync(join(root, part), join(folder, part), {recursive: true});
   return folder;
 }
 
@@ -47,9 +48,8 @@ async function buildVolumes(root: string): Promise<{cached: string | undefined; 
   return {cached: /Cached:\s+(\d+ cached, \d+ total)/.exec(out)?.[1], files: treeOf(join(root, "_site"))};
 }
 
-async function plain(root: string): Promise<unknown> {
-  const checkout = checkoutOf(root);
-  return treeOf(await buildSite(checkout));
+async function plain(root: string, ...more: readonly string[]): Promise<unknown> {
+  return treeOf(await buildSite(checkoutOf(root, ...more)));
 }
 
 test("three volumes, made apart and taken from a shared cache, are joined to the bytes of one build", async () => {
@@ -81,6 +81,20 @@ test("three volumes, made apart and taken from a shared cache, are joined to the
   expect(late.code).toBe(2);
   expect(late.err).toContain("the newsroom was changed while its volumes were being made; build again");
 }, 240_000);
+
+test("the pages of a volume are taken as they were made, not rendered again", async () => {
+  process.env["TURBO_CACHE_DIR"] = temporaryFolder();
+  const drawn = "{{ range(1000) | random }} {{ range(1000) | random }} {{ range(1000) | random }}";
+  const root = newsroomLike(tiny, {
+    ...newsroom,
+    "_includes/pages/article.njk": `<article class="story"><h1>{{ view.headline }}</h1><p>${drawn}</p></article>`
+  });
+  const elsewhere = checkoutOf(root, "_includes");
+  const first = await buildVolumes(root);
+  expect((await buildVolumes(elsewhere)).files).toEqual(first.files);
+  // Rendered again, each page would have drawn other numbers.
+  expect(await plain(root, "_includes")).not.toEqual(first.files);
+}, 120_000);
 
 test("a volume that cannot be made leaves the site as it was, and its task says why", async () => {
   process.env["TURBO_CACHE_DIR"] = temporaryFolder();
