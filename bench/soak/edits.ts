@@ -187,6 +187,31 @@ export const edits: readonly Edit[] = [
     }
   },
   {
+    name: "a person or an organisation is called otherwise",
+    make(newsroom, chance) {
+      const kind = pick(["people", "organisations"], chance);
+      const key = pick(keysOf(newsroom, kind), chance);
+      const file = `_data/${kind}.yaml`;
+      const line = new RegExp(`^(${key}: \\{"name":)"[^"]*"`, "m");
+      write(newsroom, file, textOf(newsroom, file).replace(line, `$1"Name ${newsroom.step}"`));
+      return key;
+    }
+  },
+  {
+    name: "a person takes office",
+    make(newsroom, chance) {
+      const key = pick(keysOf(newsroom, "people"), chance);
+      const file = "_data/people.yaml";
+      const before = textOf(newsroom, file);
+      const after = before.replace(
+        new RegExp(`^(${key}: \\{"name":"[^"]*",)(?!"roles")`, "m"),
+        `$1"roles":[{"title":"Office ${newsroom.step}","from":"2020"}],`
+      );
+      write(newsroom, file, after);
+      return before === after ? undefined : key;
+    }
+  },
+  {
     name: "a template is changed",
     make: (newsroom, chance) =>
       changeTheme(

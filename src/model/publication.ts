@@ -104,8 +104,15 @@ export interface Publication {
   readonly translations: ReadonlyMap<Slug, readonly Article[]>;
   /** Of the translations that are. */
   readonly behind: ReadonlyMap<Slug, Behind>;
-  /** Changes with what is said of all nouns but stories, and with which lists have stories in which language. */
+  /**
+   * Changes with what is said of all nouns but stories, people and organisations, and with which lists have stories in
+   * which language.
+   */
   readonly nounsDigest: string;
+  /** Each changes with what is said of the person, but for a profile's words. */
+  readonly personDigests: ReadonlyMap<Slug, string>;
+  /** Each changes with what is said of the organisation. */
+  readonly organisationDigests: ReadonlyMap<Slug, string>;
   /** The first moment at which another publication comes of the same files, in milliseconds since 1970. */
   readonly until: number;
 }

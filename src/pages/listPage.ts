@@ -40,7 +40,7 @@ export interface ListWish {
   readonly shown: Phrase;
   readonly summary: Phrase | undefined;
   readonly entity?: () => EntityView;
-  /** Digests of what `entity` looks at beyond names, offices and places. */
+  /** Digests of what `entity` looks at, but for places. */
   readonly entityReads?: readonly string[];
   readonly listing: Listing;
   /** Where it is: numbered parts stand below. */

@@ -70,13 +70,16 @@ export const person = listType("person", function* (setting) {
           ? phrase(person.profile.summary, publication.masthead.language)
           : told(person, "about"),
       entity: () => personView(person, setting),
-      ...(person.profile && {
-        entityReads: [
-          person.profile.summary,
-          person.profile.body.markdown,
-          ...storiesNamed(person.profile.body, publication)
-        ]
-      }),
+      entityReads: [
+        lookUp(publication.personDigests, person.slug),
+        ...(person.profile === undefined
+          ? []
+          : [
+              person.profile.summary,
+              person.profile.body.markdown,
+              ...storiesNamed(person.profile.body, publication)
+            ])
+      ],
       listing: lookUp(publication.byPerson, person.slug),
       at: ["people", person.slug],
       trail: [{name: strings.people, permalink: permalink("people")}],
@@ -95,6 +98,7 @@ export const organisation = listType("organisation", function* (setting) {
       shown: named(organisation),
       summary: told(organisation, "about"),
       entity: () => organisationView(organisation, setting),
+      entityReads: [lookUp(publication.organisationDigests, organisation.slug)],
       listing: lookUp(publication.byOrganisation, organisation.slug),
       at: ["organisations", organisation.slug],
       trail: [{name: strings.organisations, permalink: permalink("organisations")}],

@@ -92,7 +92,7 @@ export interface Setting {
   readonly wordsIn: (language: Language, body: Body, wish?: WordsWish) => MarkupIn;
   /** "A, B and C". */
   readonly listed: (names: readonly string[]) => string;
-  /** Changes with the language, the theme, and what may be said on any page of anything but stories. */
+  /** Changes with the language, the theme, and what any page may say of nouns but stories, people and organisations. */
   readonly digest: string;
 }
 

@@ -4,7 +4,7 @@ import {storiesNamed} from "../rendering/words.ts";
 import {partsOf} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
 
-/** Digests of all that the page of a story shows of it and of other stories. */
+/** Digests of all that the page of a story shows of it, of whom it is about, and of other stories. */
 export function storyReads(article: Article, setting: Setting): readonly string[] {
   const {publication} = setting;
   const {slug, digest} = article;
@@ -12,6 +12,8 @@ export function storyReads(article: Article, setting: Setting): readonly string[
   const behind = publication.behind.get(slug);
   return [
     digest.whole,
+    ...article.people.map((person) => lookUp(publication.personDigests, person)),
+    ...article.organisations.map((organisation) => lookUp(publication.organisationDigests, organisation)),
     ...storiesNamed(article.body, publication),
     "related",
     ...(publication.related.get(slug) ?? []).flatMap((related) => [frontOf(related.article), related.reason]),
