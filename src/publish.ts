@@ -4,7 +4,7 @@ import {factsIn, liveLedger} from "./liveSite.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
 import {outputPath, permalinkOf} from "./model/permalink.ts";
-import {lookUp, type Publication} from "./model/publication.ts";
+import {type Publication, subjectDigests} from "./model/publication.ts";
 import {indexFolder} from "./model/searchSettings.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import type {Outcome} from "./outcome.ts";
@@ -97,18 +97,9 @@ export async function inStaging<Result>(
 }
 
 /** What changes whenever the index may take in something else of a story: its page, or what is said of its nouns. */
-export function searchKey(
-  {nounsDigest, personDigests, organisationDigests}: Publication,
-  {digest, people, organisations}: Article,
-  pageHash: string
-): string {
-  return digestOf(
-    pageHash,
-    digest.whole,
-    nounsDigest,
-    ...people.map((slug) => lookUp(personDigests, slug)),
-    ...organisations.map((slug) => lookUp(organisationDigests, slug))
-  );
+export function searchKey(publication: Publication, article: Article, pageHash: string): string {
+  const subjects = subjectDigests(article, publication);
+  return digestOf(pageHash, article.digest.whole, publication.nounsDigest, ...subjects);
 }
 
 function searchKeys(publication: Publication, {ledger}: Draft): (article: Article) => string {

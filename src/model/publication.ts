@@ -117,6 +117,17 @@ export interface Publication {
   readonly until: number;
 }
 
+/** Digests of whom a story is about: they change with what is said of any of them. */
+export function subjectDigests(
+  {people, organisations}: Article,
+  {personDigests, organisationDigests}: Publication
+): readonly string[] {
+  return [
+    ...people.map((slug) => lookUp(personDigests, slug)),
+    ...organisations.map((slug) => lookUp(organisationDigests, slug))
+  ];
+}
+
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */
 export function lookUp<Value>(map: ReadonlyMap<Slug, Value>, slug: Slug): Value {
   const value = map.get(slug);

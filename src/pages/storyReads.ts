@@ -1,5 +1,5 @@
 import type {Article} from "../model/article.ts";
-import {lookUp} from "../model/publication.ts";
+import {lookUp, subjectDigests} from "../model/publication.ts";
 import {storiesNamed} from "../rendering/words.ts";
 import {partsOf} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
@@ -12,8 +12,7 @@ export function storyReads(article: Article, setting: Setting): readonly string[
   const behind = publication.behind.get(slug);
   return [
     digest.whole,
-    ...article.people.map((person) => lookUp(publication.personDigests, person)),
-    ...article.organisations.map((organisation) => lookUp(publication.organisationDigests, organisation)),
+    ...subjectDigests(article, publication),
     ...storiesNamed(article.body, publication),
     "related",
     ...(publication.related.get(slug) ?? []).flatMap((related) => [frontOf(related.article), related.reason]),

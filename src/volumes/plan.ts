@@ -10,7 +10,7 @@ export interface VolumePlan {
   readonly year: string;
   /** Changes with any byte of the program. */
   readonly program: string;
-  /** Changes with what is said of people, places, topics and so on. */
+  /** Changes with what is said of places, topics and so on; of people and organisations, fingerprints tell. */
   readonly nouns: string;
   readonly stories: readonly PlannedStory[];
 }
