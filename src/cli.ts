@@ -23,6 +23,7 @@ import type {EditionOutcome} from "./publishEdition.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import {LockedError} from "./release/lock.ts";
 import {OutputFolderError} from "./release/outputFolder.ts";
+import {isOnStandby, standBy, tellServer} from "./standby.ts";
 import {editionText, summaryText} from "./summaries.ts";
 import {clearProgress, hasErrors, showProblems, textIn} from "./terminal.ts";
 import {UseError} from "./useError.ts";
@@ -109,8 +110,8 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       "have each year of stories made by a process of its own, or taken from a shared cache"
     )
     .action(async ({volumes, ...flags}: BuildFlags & {readonly volumes?: true}) => {
-      await standBy(() => optionsFrom(flags, state));
-      const onPages = () => void process.send?.({isPaged: true});
+      if (isOnStandby()) await standBy(optionsFrom(flags, state));
+      const onPages = () => tellServer({isPaged: true});
       const options = {...optionsFrom(flags, state), onPages, hasVolumes: volumes === true};
       end(report(await publishOrLast(options), flags.root));
     });
@@ -179,30 +180,6 @@ function createProgram(state: string | undefined, end: (code: number | undefined
   return program;
 }
 
-/** Where the development server asks for it: rehearses a build, and waits until it is told to begin one. */
-async function standBy(options: () => PublishOptions): Promise<void> {
-  if (process.env["KHABAR_STANDBY"] === undefined || process.send === undefined) return;
-  const leave = () => process.exit(wrongUse);
-  process.once("disconnect", leave);
-  let isTold = false;
-  const told = new Promise<void>((resolve) =>
-    process.once("message", () => {
-      isTold = true;
-      resolve();
-    })
-  );
-  const {rehearse} = await import("./rehearse.ts");
-  // Messages are delivered between two rounds of the event loop.
-  const isWanted = async () => {
-    await new Promise(setImmediate);
-    return !isTold;
-  };
-  await rehearse(options(), isWanted);
-  await told;
-  // A listener would keep the process from ending.
-  process.off("disconnect", leave);
-}
-
 /** Publishes, unless nothing has changed since the last time. */
 async function publishOrLast(options: PublishOptions): Promise<Outcome> {
   const last = lastOutcome(options);
@@ -219,7 +196,7 @@ function version(): string {
 function report({problems, summary}: Outcome, root: string): number {
   clearProgress();
   showProblems(problems, root);
-  process.send?.({problems: formatProblems(problems, textIn(root)), hasErrors: hasErrors(problems)});
+  tellServer({problems: formatProblems(problems, textIn(root)), hasErrors: hasErrors(problems)});
   if (summary === undefined) {
     console.error(`${countProblems(problems)}; the site is as it was`);
     return problemsFound;

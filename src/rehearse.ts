@@ -1,16 +1,23 @@
+import {join} from "node:path";
+import {sheetPrinter} from "./eleventy/render.ts";
 import {factsIn, liveLedger} from "./liveSite.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
+import {previewStory, type Rehearsed} from "./previewStory.ts";
 import {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {Memory} from "./release/memory.ts";
 import {releaseFolders} from "./release/staging.ts";
+import {pathPrefix} from "./rendering/addresses.ts";
 import {planSite} from "./sitePlan.ts";
 
 /**
- * Does what a build begins with, for nothing, while `isWanted` and for some seconds at most: a program that has run
- * before is quicker. What goes wrong is for the build to say.
+ * Does what a build begins with while `isWanted`, and for some seconds at most: a program that has run before is
+ * quicker. Gives what came of it last; undefined when nothing did. What goes wrong is for the build to say.
  */
-export async function rehearse(options: PublishOptions, isWanted: () => Promise<boolean>): Promise<void> {
+export async function rehearse(
+  options: PublishOptions,
+  isWanted: () => Promise<boolean>
+): Promise<Rehearsed | undefined> {
   const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
   const folders = releaseFolders(options.root, options.out);
   const {read} = memoryFor(quiet, folders);
@@ -19,17 +26,25 @@ export async function rehearse(options: PublishOptions, isWanted: () => Promise<
   // Of few stories, an edit has all related anew: that is rehearsed too.
   const isSmall = (read("related")?.length ?? 0) < smallMemory;
   const forgetful: Memory = {read: (name) => (name === "related" ? undefined : read(name)), keep};
+  let rehearsed: Rehearsed | undefined;
   const end = performance.now() + longestRehearsal;
   try {
     for (let time = 0; time < mostRehearsals && performance.now() < end; time++) {
       const report = new Report();
       const publication =
         (await isWanted()) && preparePublication(quiet, report, isSmall ? forgetful : memory);
-      if (!publication || !(await isWanted())) return;
+      if (!publication || !(await isWanted())) break;
       liveLedger(folders, memory, factsIn(publication));
-      await planSite(publication, quiet, {folders, memory}, report);
+      const plan = await planSite(publication, quiet, {folders, memory}, report);
+      if (plan === undefined) break;
+      const {masthead, articles} = publication;
+      const print = sheetPrinter({themes: plan.themes, pathPrefix: pathPrefix(masthead)});
+      rehearsed = {root: options.root, publication, plan, print};
+      const [newest] = articles;
+      if (newest !== undefined) previewStory(join(options.root, newest.source.file), rehearsed);
     }
   } catch {}
+  return rehearsed;
 }
 
 /** How often code has to run until it is compiled to run fast, and for how many milliseconds to try. */

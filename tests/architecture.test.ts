@@ -56,6 +56,8 @@ const rim = [
   "preparePublication.ts",
   "liveSite.ts",
   "rehearse.ts",
+  "previewStory.ts",
+  "standby.ts",
   "sitePlan.ts",
   "volumesOf.ts",
   "makeVolume.ts",

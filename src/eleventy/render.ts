@@ -1,9 +1,10 @@
 import {mkdirSync} from "node:fs";
 import {relative} from "node:path";
+import type {Sheet} from "../model/sheet.ts";
 import {configureEleventy, type EleventyConfig} from "./configure.ts";
 import {onDesk} from "./desk.ts";
 import {printerOf} from "./printer.ts";
-import type {Rendering} from "./rendering.ts";
+import type {PrintSetting, Rendering} from "./rendering.ts";
 
 /** Sheets to be rendered, and who takes the pages. */
 export type Taken = Rendering & Required<Pick<Rendering, "take">>;
@@ -29,6 +30,12 @@ export async function renderSheets(rendering: Taken, scratch: string): Promise<v
 export function printSheets(rendering: Taken): void {
   const print = printerOf(rendering);
   for (const sheet of onDesk(rendering.sheets)) rendering.take(sheet.permalink, print(sheet));
+}
+
+/** Gives what prints one sheet after the other, with templates that are read once. */
+export function sheetPrinter(setting: PrintSetting): (sheet: Sheet) => string {
+  const print = printerOf(setting);
+  return (sheet) => onDesk([sheet]).map(print).join("");
 }
 
 /** Has Eleventy render sheets. */

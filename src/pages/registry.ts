@@ -1,3 +1,5 @@
+import type {Article} from "../model/article.ts";
+import {permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {Sheet} from "../model/sheet.ts";
 import {archive, archiveMonth, archiveYear} from "./archive.ts";
@@ -52,4 +54,13 @@ export const pageTypes: readonly PageType[] = [
 export function sheetsOf(publication: Publication, theme: Theme): readonly Sheet[] {
   const settings = settingsOf(publication, theme);
   return pageTypes.flatMap((type) => [...type.sheets(settings)]);
+}
+
+/** The page of one story; undefined when it has none. */
+export function sheetOfStory({slug}: Article, publication: Publication, theme: Theme): Sheet | undefined {
+  const permalink = permalinkOf("articles", slug);
+  for (const sheet of article.sheets(settingsOf(publication, theme))) {
+    if (sheet.permalink === permalink) return sheet;
+  }
+  return undefined;
 }

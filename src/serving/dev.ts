@@ -1,24 +1,17 @@
-import {type ChildProcess, fork} from "node:child_process";
-import {existsSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import type {IncomingMessage, ServerResponse} from "node:http";
 import {join} from "node:path";
 import chokidar from "chokidar";
+import type {BuilderProgram, BuildReport, Preview} from "./builder.ts";
+import {BuildQueue} from "./buildQueue.ts";
 import {noServiceWorker} from "./noServiceWorker.ts";
 import {overlayPage, overlayScript, overlayStyle} from "./overlay.ts";
 import {type SiteServer, serveSite} from "./server.ts";
 
-/** What a build in a process of its own came to. */
-export interface BuildReport {
-  /** Problems as a person reads them; empty when there are none. */
-  readonly problems: string;
-  readonly hasErrors: boolean;
-}
-
 export interface DevOptions {
   /** The folders to watch. */
   readonly watched: readonly string[];
-  /** The program and arguments that build once and send a BuildReport. */
-  readonly builder: {readonly file: string; readonly args: readonly string[]};
+  readonly builder: BuilderProgram;
   /** The live site's. */
   readonly folder: string;
   /** Where a build makes the next one. */
@@ -34,50 +27,72 @@ const own = "/__khabar/";
 /**
  * Builds, serves, and builds again whenever a file changes, is added or is deleted. Each build is a process of its
  * own, so that nothing of an earlier one, templates and modules included, is left over. While there are errors the
- * last good site stays up, with the problems laid over its pages. New pages are shown as soon as they are checked, from
- * where they are made; the build goes on with the search.
+ * last good site stays up, with the problems laid over its pages. The page of a story that was saved is shown before
+ * anything else is made; new pages as soon as they are checked, from where they are made; the build goes on with the
+ * search.
  */
 export async function develop(options: DevOptions): Promise<SiteServer> {
   const readers = new Set<ServerResponse>();
   let last: BuildReport = {problems: "", hasErrors: false};
-  const tell = (event: string) => {
-    for (const reader of readers)
-      reader.write(`event: ${event}\ndata: ${JSON.stringify(last.hasErrors ? last.problems : "")}\n\n`);
+  const tell = (event: string, data: string) => {
+    for (const reader of readers) reader.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   };
   let isDraftShown = false;
-  const builds = new BuildQueue(options, {
+  let preview: Preview | undefined;
+  const reload = () => {
+    tell("reload", preview !== undefined && hasCome(preview, options) ? preview.path : "");
+    preview = undefined;
+  };
+  const builds = new BuildQueue(options.builder, {
+    onPreview: (page) => {
+      if (!hasSite(options.folder)) return;
+      preview = page;
+      tell("preview", page.path);
+    },
     onPages: () => {
       if (!hasSite(options.folder)) return;
       isDraftShown = true;
       last = {problems: "", hasErrors: false};
-      tell("reload");
+      reload();
     },
     onBuilt: (report, reason) => {
       const isShown = isDraftShown && !report.hasErrors;
       isDraftShown = false;
       last = report;
-      options.onBuilt(report, reason);
-      if (!isShown) tell(report.hasErrors ? "problems" : "reload");
+      options.onBuilt(report, reason.words);
+      if (report.hasErrors) {
+        preview = undefined;
+        tell("problems", report.problems);
+      } else if (!isShown) reload();
     }
   });
-  await builds.run("first build");
+  await builds.run({words: "first build"});
   const pathPrefix = options.pathPrefix();
-  const first = (request: IncomingMessage, response: ServerResponse) =>
-    answerOwn(request, response, readers, () => last, {folder: options.folder, pathPrefix});
+  const changePage = (html: string) => html.replace("</body>", `<script src="${own}dev.js"></script></body>`);
+  const first = (request: IncomingMessage, response: ServerResponse) => {
+    if (preview !== undefined && pathOf(request) === preview.path) {
+      response.writeHead(200, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"});
+      response.end(changePage(preview.html));
+      return true;
+    }
+    return answerOwn(request, response, readers, () => last, {folder: options.folder, pathPrefix});
+  };
   const server = await serveSite({
     folder: options.folder,
     draft: {folder: options.staging, isShown: () => isDraftShown},
     pathPrefix,
     port: options.port,
     first,
-    changePage: (html) => html.replace("</body>", `<script src="${own}dev.js"></script></body>`)
+    changePage
   });
   const watcher = chokidar.watch([...options.watched], {
     ignoreInitial: true,
     ignored: /(^|[/\\])(\.git|\.khabar|node_modules|_site)([/\\]|$)|~$|\.swp$/,
     awaitWriteFinish: {stabilityThreshold: 30, pollInterval: 10}
   });
-  watcher.on("all", (event, path) => void builds.run(`${event} ${path}`));
+  watcher.on("all", (event, path) => {
+    void builds.run({words: `${event} ${path}`, ...(event === "change" && {changed: path})});
+  });
   return {
     ...server,
     close: () => {
@@ -88,101 +103,15 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
   };
 }
 
-/** Who is told of builds. */
-interface BuildListener {
-  /** The new pages can be shown. */
-  readonly onPages: () => void;
-  readonly onBuilt: (report: BuildReport, reason: string) => void;
+/** Whether a page that was previewed has come to the same, in the new pages or in the site. */
+function hasCome({file, html}: Preview, {staging, folder}: DevOptions): boolean {
+  const page = [join(staging, file), join(folder, file)].find((path) => existsSync(path));
+  return page !== undefined && readFileSync(page, "utf8") === html;
 }
 
-/** One build at a time; what changes meanwhile makes one more. */
-class BuildQueue {
-  readonly #options: DevOptions;
-  readonly #listener: BuildListener;
-  #isRunning = false;
-  #next: string | undefined;
-  #waiting: Builder | undefined;
-
-  constructor(options: DevOptions, listener: BuildListener) {
-    this.#options = options;
-    this.#listener = listener;
-  }
-
-  async run(reason: string): Promise<void> {
-    if (this.#isRunning) {
-      this.#next = reason;
-      return;
-    }
-    this.#isRunning = true;
-    try {
-      // A program that was loaded before its source changed is an old one.
-      if (/\.m?[jt]s$/.test(reason)) this.close();
-      const builder = this.#waiting?.isReady === true ? this.#waiting : new Builder(this.#options.builder);
-      this.#waiting = undefined;
-      this.#listener.onBuilt(await builder.build(this.#listener.onPages), reason);
-      this.#waiting = new Builder(this.#options.builder);
-    } finally {
-      this.#isRunning = false;
-    }
-    const next = this.#next;
-    this.#next = undefined;
-    if (next !== undefined) await this.run(next);
-  }
-
-  close(): void {
-    this.#waiting?.dismiss();
-    this.#waiting = undefined;
-  }
-}
-
-/**
- * A process that has rehearsed a build, and waits to be told to begin: to load a program, and to run it for the first
- * time, takes longer than most of what follows a change.
- */
-class Builder {
-  readonly #child: ChildProcess;
-  #report: BuildReport | undefined;
-  #errors = "";
-
-  constructor({file, args}: DevOptions["builder"]) {
-    const env = {...process.env, KHABAR_STANDBY: "1"};
-    this.#child = fork(file, [...args], {stdio: ["ignore", "ignore", "pipe", "ipc"], env});
-    this.#child.stderr?.on("data", (text) => {
-      this.#errors += String(text);
-    });
-    this.#child.on("message", (message) => {
-      if (isReport(message)) this.#report = message;
-    });
-  }
-
-  /** Whether it still waits. */
-  get isReady(): boolean {
-    return this.#child.connected;
-  }
-
-  build(onPages: () => void): Promise<BuildReport> {
-    return new Promise((resolve) => {
-      this.#child.on("message", (message) => {
-        if (isWordOfPages(message)) onPages();
-      });
-      this.#child.on("close", (code) =>
-        resolve(this.#report ?? {problems: this.#errors || `The build ended with ${code}`, hasErrors: true})
-      );
-      this.#child.send("build");
-    });
-  }
-
-  dismiss(): void {
-    this.#child.kill();
-  }
-}
-
-function isReport(message: unknown): message is BuildReport {
-  return typeof message === "object" && message !== null && "problems" in message && "hasErrors" in message;
-}
-
-function isWordOfPages(message: unknown): boolean {
-  return typeof message === "object" && message !== null && "isPaged" in message;
+/** The path that is asked for; undefined where it is none. */
+function pathOf({url = "/"}: IncomingMessage): string | undefined {
+  return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost").pathname : undefined;
 }
 
 function hasSite(folder: string): boolean {

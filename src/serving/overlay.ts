@@ -4,7 +4,9 @@ import {escapeHtml} from "../rendering/markup.ts";
 export const overlayScript = `
 const events = new EventSource("/__khabar/events");
 let overlay;
-events.addEventListener("reload", () => location.reload());
+// The page of a story that was saved comes first, and once: the others when all are made.
+events.addEventListener("preview", ({data}) => JSON.parse(data) === location.pathname && location.reload());
+events.addEventListener("reload", ({data}) => JSON.parse(data) !== location.pathname && location.reload());
 events.addEventListener("problems", (event) => {
   overlay?.remove();
   const style = Object.assign(document.createElement("link"), {rel: "stylesheet", href: "/__khabar/dev.css"});

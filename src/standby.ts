@@ -1,0 +1,42 @@
+import type {PublishOptions} from "./publishOptions.ts";
+import type {BuilderMessage, BuildOrder} from "./serving/builder.ts";
+
+/** Whether the development server has started this process to wait for a change. */
+export function isOnStandby(): boolean {
+  return process.env["KHABAR_STANDBY"] !== undefined && process.send !== undefined;
+}
+
+/** Tells the development server something, if it has started this process. */
+export function tellServer(message: BuilderMessage): void {
+  process.send?.(message);
+}
+
+/** Rehearses a build, waits until the server says that one is to begin, and shows it the page of the story that changed. */
+export async function standBy(options: PublishOptions): Promise<void> {
+  const leave = () => process.exit();
+  process.once("disconnect", leave);
+  let isTold = false;
+  const told = new Promise<BuildOrder>((resolve) =>
+    process.once("message", (order: BuildOrder) => {
+      isTold = true;
+      resolve(order);
+    })
+  );
+  const {rehearse} = await import("./rehearse.ts");
+  const {previewStory} = await import("./previewStory.ts");
+  // Messages are delivered between two rounds of the event loop.
+  const isWanted = async () => {
+    await new Promise(setImmediate);
+    return !isTold;
+  };
+  const rehearsed = await rehearse(options, isWanted);
+  const {changed} = await told;
+  try {
+    const preview = changed && rehearsed && previewStory(changed, rehearsed);
+    if (preview) tellServer({preview});
+  } catch {
+    // What is wrong is for the build to say.
+  }
+  // A listener would keep the process from ending.
+  process.off("disconnect", leave);
+}
