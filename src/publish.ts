@@ -96,10 +96,10 @@ export async function inStaging<Result>(
   }
 }
 
-/** What changes whenever the index may take in something else of a story: its page, or what is said of its nouns. */
+/** What changes whenever the index may take in something else of a story: its page, or what its nouns are called. */
 export function searchKey(publication: Publication, article: Article, pageHash: string): string {
   const subjects = subjectDigests(article, publication);
-  return digestOf(pageHash, article.digest.whole, publication.nounsDigest, ...subjects);
+  return digestOf(pageHash, article.digest.whole, publication.houseDigest, ...subjects);
 }
 
 function searchKeys(publication: Publication, {ledger}: Draft): (article: Article) => string {

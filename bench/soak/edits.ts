@@ -187,14 +187,48 @@ export const edits: readonly Edit[] = [
     }
   },
   {
-    name: "a person or an organisation is called otherwise",
+    name: "a noun is called otherwise",
     make(newsroom, chance) {
-      const kind = pick(["people", "organisations"], chance);
+      const kind = pick(["people", "organisations", "places", "tags", "authors"], chance);
       const key = pick(keysOf(newsroom, kind), chance);
       const file = `_data/${kind}.yaml`;
       const line = new RegExp(`^(${key}: \\{"name":)"[^"]*"`, "m");
       write(newsroom, file, textOf(newsroom, file).replace(line, `$1"Name ${newsroom.step}"`));
-      return key;
+      return `${kind} ${key}`;
+    }
+  },
+  {
+    name: "a story is the first with a tag",
+    make(newsroom, chance) {
+      const tag = `tag-${newsroom.step}`;
+      const file = "_data/tags.yaml";
+      write(newsroom, file, `${textOf(newsroom, file)}${tag}: {"name":"Tag ${newsroom.step}"}\n`);
+      return inStory(newsroom, chance, (text) => withKey(text, "tags", [tag]));
+    }
+  },
+  {
+    name: "a story gets a new picture",
+    make(newsroom, chance) {
+      const picture = {
+        file: newPicture(newsroom, `picture-${newsroom.step}.svg`),
+        alt: `Picture ${newsroom.step}.`,
+        caption: "A drawing.",
+        credit: "Drawing: Bench",
+        licence: "CC0 1.0"
+      };
+      return inStory(newsroom, chance, (text) => withKey(text, "picture", picture));
+    }
+  },
+  {
+    name: "a picture is replaced",
+    make: (newsroom, chance) => newPicture(newsroom, pick(drawingsIn(newsroom), chance))
+  },
+  {
+    name: "a topic's summary is changed",
+    make(newsroom, chance) {
+      const file = pick(filesIn(newsroom, "content/topics"), chance);
+      write(newsroom, file, withKey(textOf(newsroom, file), "summary", `Summary ${newsroom.step}.`));
+      return file;
     }
   },
   {
@@ -266,6 +300,24 @@ function freeStory(newsroom: Edited, chance: Chance): string | undefined {
     (file) => !new RegExp(`[:"/ ]${slugOf(file)}(?:[/)"\\s]|$)`, "m").test(everything)
   );
   return free.length === 0 ? undefined : pick(free, chance);
+}
+
+/** Writes a drawing that no other is like; gives its name. */
+function newPicture(newsroom: Edited, name: string): string {
+  const [model = ""] = drawingsIn(newsroom);
+  const drawing = textOf(newsroom, join("content/images", model));
+  write(
+    newsroom,
+    join("content/images", name),
+    drawing.replace("<circle ", `<circle class="step-${newsroom.step}" `)
+  );
+  return name;
+}
+
+function drawingsIn({root}: Edited): readonly string[] {
+  return readdirSync(join(root, "content/images"))
+    .filter((name) => name.endsWith(".svg"))
+    .sort();
 }
 
 function changeTheme(newsroom: Edited, file: string, added: string): string {

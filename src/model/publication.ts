@@ -104,28 +104,47 @@ export interface Publication {
   readonly translations: ReadonlyMap<Slug, readonly Article[]>;
   /** Of the translations that are. */
   readonly behind: ReadonlyMap<Slug, Behind>;
-  /**
-   * Changes with what is said of all nouns but stories, people and organisations, and with which lists have stories in
-   * which language.
-   */
-  readonly nounsDigest: string;
-  /** Each changes with what is said of the person, but for a profile's words. */
-  readonly personDigests: ReadonlyMap<Slug, string>;
-  /** Each changes with what is said of the organisation. */
-  readonly organisationDigests: ReadonlyMap<Slug, string>;
+  /** Changes with what any page may show, whatever it is of: the masthead, the strings, which languages there are. */
+  readonly houseDigest: string;
+  readonly nounDigests: NounDigests;
   /** The first moment at which another publication comes of the same files, in milliseconds since 1970. */
   readonly until: number;
 }
 
-/** Digests of whom a story is about: they change with what is said of any of them. */
+/** The nouns that pages and feeds of others name. */
+export type NamedNoun =
+  | "topics"
+  | "tags"
+  | "people"
+  | "organisations"
+  | "places"
+  | "series"
+  | "authors"
+  | "documents"
+  | "backgrounds";
+
+/** For each noun, what changes with all that others show of it, and with the languages that have a page of it. */
+export type NounDigests = Readonly<Record<NamedNoun, ReadonlyMap<Slug, string>>>;
+
+/** Digests of the nouns that a story's front matter names. */
 export function subjectDigests(
-  {people, organisations}: Article,
-  {personDigests, organisationDigests}: Publication
+  {topics, tags, people, organisations, places, dateline, series, byline, sources}: Article,
+  {nounDigests}: Publication
 ): readonly string[] {
-  return [
-    ...people.map((slug) => lookUp(personDigests, slug)),
-    ...organisations.map((slug) => lookUp(organisationDigests, slug))
-  ];
+  const digests: string[] = [];
+  const add = (known: ReadonlyMap<Slug, string>, slugs: readonly Slug[]) => {
+    for (const slug of slugs) digests.push(lookUp(known, slug));
+  };
+  add(nounDigests.topics, topics);
+  add(nounDigests.tags, tags);
+  add(nounDigests.people, people);
+  add(nounDigests.organisations, organisations);
+  add(nounDigests.places, places);
+  add(nounDigests.authors, byline);
+  if (dateline !== undefined) add(nounDigests.places, [dateline]);
+  if (series !== undefined) add(nounDigests.series, [series]);
+  for (const {document} of sources) if (document !== undefined) add(nounDigests.documents, [document]);
+  return digests;
 }
 
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */

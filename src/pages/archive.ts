@@ -93,7 +93,8 @@ export const archiveMonth = pageType<MonthView>({
             name,
             older && linkTo(older, setting).permalink,
             newer && linkTo(newer, setting).permalink,
-            ...frontsOf(stories),
+            JSON.stringify(setting.alternates(...placeOf(month))),
+            ...frontsOf(stories, setting),
             ...otherLanguagesReads(month, setting)
           ].map(String),
         make: () => {

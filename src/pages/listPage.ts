@@ -40,7 +40,7 @@ export interface ListWish {
   readonly shown: Phrase;
   readonly summary: Phrase | undefined;
   readonly entity?: () => EntityView;
-  /** Digests of what `entity` looks at, but for places. */
+  /** Digests of what `entity` looks at. */
   readonly entityReads?: readonly string[];
   readonly listing: Listing;
   /** Where it is: numbered parts stand below. */
@@ -55,7 +55,16 @@ export function* listPages(wish: ListWish, setting: Setting): Iterable<PlannedPa
   const own = setting.stories(wish.listing);
   const permalinkOfPart = (number: number | undefined) =>
     setting.permalink(...wish.at, ...(number === undefined ? [] : [number]));
-  const same = JSON.stringify([wish.name, wish.shown, wish.summary, wish.at, wish.trail, wish.hasFeeds]);
+  const alternates = setting.alternates(...wish.at);
+  const same = JSON.stringify([
+    wish.name,
+    wish.shown,
+    wish.summary,
+    wish.at,
+    wish.trail,
+    wish.hasFeeds,
+    alternates
+  ]);
   for (const part of numberedList(own)) {
     yield {
       permalink: permalinkOfPart(part.number),
@@ -64,7 +73,7 @@ export function* listPages(wish: ListWish, setting: Setting): Iterable<PlannedPa
       reads: () => [
         same,
         `${part.number} ${part.older} ${part.newer}`,
-        ...frontsOf(part.entries),
+        ...frontsOf(part.entries, setting),
         ...(part.number === undefined
           ? [`${own.length}`, ...(wish.entityReads ?? []), ...otherLanguagesReads(wish.listing, setting)]
           : [])

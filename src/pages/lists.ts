@@ -1,5 +1,5 @@
 import {lookUp} from "../model/publication.ts";
-import {storiesNamed} from "../rendering/words.ts";
+import {wordsReads} from "../rendering/words.ts";
 import {organisationView, personView, placeView} from "./entityView.ts";
 import {type ListView, type ListWish, listPages} from "./listPage.ts";
 import {type PageType, pageType} from "./pageType.ts";
@@ -71,13 +71,13 @@ export const person = listType("person", function* (setting) {
           : told(person, "about"),
       entity: () => personView(person, setting),
       entityReads: [
-        lookUp(publication.personDigests, person.slug),
+        lookUp(publication.nounDigests.people, person.slug),
         ...(person.profile === undefined
           ? []
           : [
               person.profile.summary,
               person.profile.body.markdown,
-              ...storiesNamed(person.profile.body, publication)
+              ...wordsReads(person.profile.body, setting.words)
             ])
       ],
       listing: lookUp(publication.byPerson, person.slug),
@@ -98,7 +98,13 @@ export const organisation = listType("organisation", function* (setting) {
       shown: named(organisation),
       summary: told(organisation, "about"),
       entity: () => organisationView(organisation, setting),
-      entityReads: [lookUp(publication.organisationDigests, organisation.slug)],
+      entityReads: [
+        lookUp(publication.nounDigests.organisations, organisation.slug),
+        organisation.link ?? "",
+        ...(organisation.place === undefined
+          ? []
+          : [lookUp(publication.nounDigests.places, organisation.place)])
+      ],
       listing: lookUp(publication.byOrganisation, organisation.slug),
       at: ["organisations", organisation.slug],
       trail: [{name: strings.organisations, permalink: permalink("organisations")}],
@@ -110,12 +116,20 @@ export const organisation = listType("organisation", function* (setting) {
 /** A place, and the stories about it. */
 export const place = listType("place", function* (setting) {
   const {publication, strings, nameOf, named, told, permalink} = setting;
+  // The map of one shows the others.
+  const all = [...publication.places.values()];
+  const onMaps = JSON.stringify(all.map((place) => [nameOf(place), place.latitude, place.longitude]));
   for (const place of publication.places.values()) {
     yield {
       name: nameOf(place),
       shown: named(place),
       summary: told(place, "about"),
       entity: () => placeView(place, setting),
+      entityReads: [
+        lookUp(publication.nounDigests.places, place.slug),
+        JSON.stringify(told(place, "country") ?? null),
+        onMaps
+      ],
       listing: lookUp(publication.byPlace, place.slug),
       at: ["places", place.slug],
       trail: [{name: strings.places, permalink: permalink("places")}],

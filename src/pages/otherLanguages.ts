@@ -48,13 +48,10 @@ export function otherLanguagesOf(
 }
 
 /** Digests of all that `otherLanguagesOf` looks at. */
-export function otherLanguagesReads(
-  listing: Listing,
-  {language, otherLanguages}: Setting
-): readonly string[] {
+export function otherLanguagesReads(listing: Listing, setting: Setting): readonly string[] {
   return [
-    ...otherLanguages.map((other) => `${other} ${storiesIn(listing, other).length}`),
-    ...frontsOf(newestBeyond(language, listing))
+    ...setting.otherLanguages.map((other) => `${other} ${storiesIn(listing, other).length}`),
+    ...frontsOf(newestBeyond(setting.language, listing), setting)
   ];
 }
 

@@ -174,7 +174,7 @@ function settingIn(language: Language, publication: Publication, theme: Theme): 
       direction: directionOf(own)
     }),
     listed: (names) => listed(names, strings),
-    digest: digestOf(language, publication.nounsDigest, theme.bundles.digest, theme.pictures.digest)
+    digest: digestOf(language, publication.houseDigest, theme.bundles.digest)
   };
 }
 

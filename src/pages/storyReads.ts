@@ -1,29 +1,31 @@
 import type {Article} from "../model/article.ts";
 import {lookUp, subjectDigests} from "../model/publication.ts";
-import {storiesNamed} from "../rendering/words.ts";
+import {wordsReads} from "../rendering/words.ts";
 import {partsOf} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
 
-/** Digests of all that the page of a story shows of it, of whom it is about, and of other stories. */
+/** Digests of all that the page of a story shows of it, of the nouns that it names, and of other stories. */
 export function storyReads(article: Article, setting: Setting): readonly string[] {
-  const {publication} = setting;
-  const {slug, digest} = article;
+  const {publication, theme} = setting;
+  const {slug, digest, picture} = article;
+  const front = (other: Article | undefined) => frontOf(other, setting);
   const neighbours = lookUp(publication.neighbours, slug);
   const behind = publication.behind.get(slug);
   return [
     digest.whole,
     ...subjectDigests(article, publication),
-    ...storiesNamed(article.body, publication),
+    picture === undefined ? "" : (theme.pictures.digests.get(picture.file) ?? ""),
+    ...wordsReads(article.body, setting.words),
     "related",
-    ...(publication.related.get(slug) ?? []).flatMap((related) => [frontOf(related.article), related.reason]),
+    ...(publication.related.get(slug) ?? []).flatMap((related) => [front(related.article), related.reason]),
     "backlinks",
-    ...(publication.backlinks.get(slug) ?? []).flatMap((link) => [frontOf(link.article), link.sentence]),
+    ...(publication.backlinks.get(slug) ?? []).flatMap((link) => [front(link.article), link.sentence]),
     "neighbours",
-    frontOf(neighbours.previous),
-    frontOf(neighbours.next),
+    front(neighbours.previous),
+    front(neighbours.next),
     "translations",
-    ...(publication.translations.get(slug) ?? []).map(frontOf),
-    behind === undefined ? "" : `${behind.count} ${frontOf(behind.source)}`,
+    ...(publication.translations.get(slug) ?? []).map(front),
+    behind === undefined ? "" : `${behind.count} ${front(behind.source)}`,
     ...seriesReads(article, setting)
   ];
 }
@@ -32,14 +34,20 @@ function seriesReads(article: Article, setting: Setting): readonly string[] {
   if (article.series === undefined) return [];
   const parts = partsOf(article.series, setting);
   const index = parts.indexOf(article);
-  return [`${index} of ${parts.length}`, frontOf(parts[index - 1]), frontOf(parts[index + 1])];
+  return [
+    `${index} of ${parts.length}`,
+    frontOf(parts[index - 1], setting),
+    frontOf(parts[index + 1], setting)
+  ];
 }
 
 /** Digests of what lists show of some stories, each parted from what comes after by their number. */
-export function frontsOf(articles: readonly Article[]): readonly string[] {
-  return [`${articles.length}`, ...articles.map(frontOf)];
+export function frontsOf(articles: readonly Article[], setting: Setting): readonly string[] {
+  return [`${articles.length}`, ...articles.map((article) => frontOf(article, setting))];
 }
 
-function frontOf(article: Article | undefined): string {
-  return article?.digest.front ?? "";
+/** Of a story in a list: its front matter, and the name of its topic. */
+function frontOf(article: Article | undefined, {publication}: Setting): string {
+  if (article === undefined) return "";
+  return article.digest.front + lookUp(publication.nounDigests.topics, article.topics[0]);
 }

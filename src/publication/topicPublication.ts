@@ -4,7 +4,7 @@ import type {Hub, Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {archiveOf} from "./archive.ts";
 import {neighboursOf} from "./neighbours.ts";
-import {nounDigestsOf} from "./nounsDigest.ts";
+import {nounDigestsOf} from "./nounDigests.ts";
 
 /**
  * What a publication has on one topic and the topics below it: their hubs, their stories, and those whom and what

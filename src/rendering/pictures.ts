@@ -69,8 +69,8 @@ export interface Pictures {
   /** What a phone fetches of a picture, by its `src`. */
   readonly phoneBytes: ReadonlyMap<string, number>;
   readonly faulty: readonly {readonly image: ImageFile; readonly fault: PictureFault}[];
-  /** Changes with how any picture is shown. */
-  readonly digest: string;
+  /** By the name of a file, what changes with how its picture is shown. */
+  readonly digests: ReadonlyMap<string, string>;
 }
 
 /** A drawing of more bytes, zipped, goes out in pixels. */
@@ -99,8 +99,10 @@ export async function renderPictures(images: readonly PublishedImage[], memo: Me
   }
   const all = [...shown.values(), ...[...cuts.values()].flatMap((list) => list.map(({card}) => card))];
   const phoneBytes = new Map(all.map((picture): [string, number] => [picture.src, picture.phoneBytes]));
-  const digest = digestOf(JSON.stringify([[...shown], [...cuts]]));
-  return {shown, cuts, files, phoneBytes, faulty, digest};
+  const digests = new Map(
+    [...shown].map(([name, whole]) => [name, digestOf(JSON.stringify([whole, cuts.get(name)]))])
+  );
+  return {shown, cuts, files, phoneBytes, faulty, digests};
 }
 
 /** What is cut from a story's picture; undefined for one that could not be read. */

@@ -70,21 +70,40 @@ export function wordsOf(
   });
 }
 
-/** Digests of the stories that the words of a noun name and show the headlines of, with their translations. */
-export function storiesNamed({references, blocks}: Body, publication: Publication): readonly string[] {
-  const named = references
-    .filter(({kind}) => kind === "article")
-    .flatMap(({slug}) => [
-      lookUp(publication.articleOf, slug).digest.front,
-      ...(publication.translations.get(slug) ?? []).map(({digest}) => digest.front)
-    ]);
-  const included = blocks.flatMap((block) =>
-    block.type === "background"
-      ? storiesNamed(lookUp(publication.backgrounds, block.id).body, publication)
-      : []
-  );
-  return [...named, ...included];
+/**
+ * Digests of all that the words of a noun show of others: the stories that they name, with their translations, the nouns
+ * that they lead to, pictures, backgrounds.
+ */
+export function wordsReads(
+  {references, blocks}: Body,
+  setting: Pick<WordsSetting, "publication" | "pictures">
+): readonly string[] {
+  const {publication, pictures} = setting;
+  const {nounDigests, backgrounds} = publication;
+  const named = references.flatMap(({kind, slug}): readonly string[] => {
+    if (kind === "page") return [];
+    if (kind !== "article") return [nounDigests[sectionOf[kind]].get(slug) ?? ""];
+    const translations = publication.translations.get(slug) ?? [];
+    return [lookUp(publication.articleOf, slug), ...translations].map(({digest}) => digest.front);
+  });
+  const shown = blocks.flatMap((block): readonly string[] => {
+    if (block.type === "figure") return [pictures.digests.get(block.picture.file) ?? ""];
+    if (block.type !== "background") return [];
+    return [
+      lookUp(nounDigests.backgrounds, block.id),
+      ...wordsReads(lookUp(backgrounds, block.id).body, setting)
+    ];
+  });
+  return [...named, ...shown];
 }
+
+const sectionOf = {
+  topic: "topics",
+  person: "people",
+  organisation: "organisations",
+  place: "places",
+  tag: "tags"
+} as const;
 
 function imageOf(picture: Picture, {pictures, medium, address, publication, language}: WordsSetting): Markup {
   const shown = lookUp(pictures.shown, picture.file);

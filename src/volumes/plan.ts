@@ -10,8 +10,8 @@ export interface VolumePlan {
   readonly year: string;
   /** Changes with any byte of the program. */
   readonly program: string;
-  /** Changes with what is said of places, topics and so on; of people and organisations, fingerprints tell. */
-  readonly nouns: string;
+  /** Changes with what any page may show; of the nouns that a story names, fingerprints tell. */
+  readonly house: string;
   readonly stories: readonly PlannedStory[];
 }
 
@@ -25,7 +25,7 @@ interface PlannedStory {
 
 /** The plans of a publication's volumes, the oldest first. */
 export function volumePlans(
-  {articles, nounsDigest}: Publication,
+  {articles, houseDigest}: Publication,
   fingerprints: ReadonlyMap<Permalink, string>,
   program: string
 ): readonly VolumePlan[] {
@@ -42,7 +42,7 @@ export function volumePlans(
     });
   }
   return [...years]
-    .map(([year, stories]) => ({year, program, nouns: nounsDigest, stories}))
+    .map(([year, stories]) => ({year, program, house: houseDigest, stories}))
     .sort((a, b) => Number(a.year) - Number(b.year));
 }
 
@@ -52,7 +52,7 @@ export function yearOf({published}: Article): string {
 }
 
 /** A plan as text, a story a line. */
-export function planText({year, program, nouns, stories}: VolumePlan): string {
+export function planText({year, program, house, stories}: VolumePlan): string {
   const lines = stories.map(({permalink, fingerprint, digest}) => `${permalink}\t${fingerprint}\t${digest}`);
-  return `${[`${year}\t${program}\t${nouns}`, ...lines].join("\n")}\n`;
+  return `${[`${year}\t${program}\t${house}`, ...lines].join("\n")}\n`;
 }

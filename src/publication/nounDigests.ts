@@ -1,0 +1,62 @@
+import {digestOf} from "../model/digest.ts";
+import type {Named} from "../model/language.ts";
+import type {Listing} from "../model/listing.ts";
+import type {NounDigests, Publication} from "../model/publication.ts";
+import type {Slug} from "../model/slug.ts";
+
+type Own = "houseDigest" | "nounDigests";
+
+/** A publication before it has digests. */
+type Undigested = Omit<Publication, Own | "until">;
+
+/**
+ * What tells pages and feeds whether anything is another than before that they show beside stories. Of a noun only what
+ * others show of it counts: its own page looks at the rest.
+ */
+export function nounDigestsOf(publication: Undigested): Pick<Publication, Own> {
+  const {masthead, strings, languages} = publication;
+  return {
+    houseDigest: digestOf(JSON.stringify([masthead, strings, languages], withoutSources)),
+    nounDigests: {
+      topics: digestsOf(publication.topics, namesOf, publication.hubs),
+      tags: digestsOf(publication.tags, namesOf, publication.byTag),
+      people: digestsOf(
+        publication.people,
+        (person) => [namesOf(person), person.aliases, person.roles],
+        publication.byPerson
+      ),
+      organisations: digestsOf(
+        publication.organisations,
+        (organisation) => [namesOf(organisation), organisation.aliases],
+        publication.byOrganisation
+      ),
+      places: digestsOf(publication.places, (place) => [namesOf(place), place.aliases], publication.byPlace),
+      series: digestsOf(publication.series, namesOf, publication.bySeries),
+      authors: digestsOf(publication.authors, (author) => author, publication.byAuthor),
+      documents: digestsOf(publication.documents, (document) => document),
+      backgrounds: digestsOf(publication.backgrounds, (background) => background)
+    } satisfies NounDigests
+  };
+}
+
+/** Digests of what is shown of some nouns; `lists` are those that they have pages of. */
+function digestsOf<Noun>(
+  nouns: ReadonlyMap<Slug, Noun>,
+  shownOf: (noun: Noun) => unknown,
+  lists: ReadonlyMap<Slug, Listing> = new Map()
+): ReadonlyMap<Slug, string> {
+  return new Map(
+    [...nouns].map(([slug, noun]) => {
+      const languages = [...(lists.get(slug)?.byLanguage.keys() ?? [])].sort();
+      return [slug, digestOf(JSON.stringify([shownOf(noun), languages], withoutSources))];
+    })
+  );
+}
+
+function namesOf({name, names}: Named): readonly unknown[] {
+  return [name, names];
+}
+
+function withoutSources(key: string, value: unknown): unknown {
+  return key === "source" || key === "at" ? undefined : value;
+}
