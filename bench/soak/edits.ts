@@ -309,7 +309,7 @@ function newPicture(newsroom: Edited, name: string): string {
   write(
     newsroom,
     join("content/images", name),
-    drawing.replace("<circle ", `<circle class="step-${newsroom.step}" `)
+    drawing.replace("</svg>", `<g id="step-${newsroom.step}"/></svg>`)
   );
   return name;
 }

@@ -93,6 +93,55 @@ test("every change shows, problems lie over the last good site, and it comes bac
   await expect.poll(builds, {timeout: 30_000}).toBeGreaterThan(before);
 }, 240_000);
 
+/** The events that `khabar dev` sends to open pages, as they come. */
+async function eventsOf(url: string): Promise<() => Promise<{name: string; data: unknown}>> {
+  const abort = new AbortController();
+  onTestFinished(() => abort.abort());
+  const response = await fetch(new URL("/__khabar/events", url), {signal: abort.signal});
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  return async () => {
+    for (;;) {
+      const [all = "", name = "", data = ""] = /event: (\w+)\ndata: (.*)\n\n/.exec(text) ?? [];
+      text = text.slice(text.indexOf(all) + all.length);
+      if (all !== "") return {name, data: JSON.parse(data)};
+      text += (await reader?.read())?.value ?? "";
+    }
+  };
+}
+
+test("the page of a saved story shows before anything else is made, as the build then makes it", async () => {
+  const root = newsroomLike(tiny);
+  const {url, said} = await startDev(root);
+  const file = join(root, "content/articles/2026/high-tide.md");
+  const address = new URL("articles/high-tide/", url);
+  const next = await eventsOf(url);
+  const shown = async () => (await fetch(address)).text();
+  let previewed: string | undefined;
+  for (let time = 1; previewed === undefined && time <= 5; time++) {
+    // A build that waits has to have rehearsed.
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const builds = said().split("built (").length;
+    writeFileSync(file, storyFile({headline: `High tide, ${time}`}, `It was seen ${time} times.\n`));
+    const first = await next();
+    if (first.name === "preview") {
+      previewed = await shown();
+      expect(first.data).toBe(address.pathname);
+      expect(previewed).toContain(`It was seen ${time} times.`);
+      expect(said().split("built (").length).toBe(builds);
+      // Who has been shown the page need not load it again.
+      expect(await next()).toEqual({name: "reload", data: address.pathname});
+    }
+    await expect.poll(() => said().split("built (").length, {timeout: 30_000}).toBe(builds + 1);
+  }
+  expect(previewed).toBe(await shown());
+
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  writeFileSync(file, storyFile({headline: "High tide, wrong", topics: ["tide"]}));
+  expect((await next()).name).toBe("problems");
+  expect(await shown()).toBe(previewed);
+}, 120_000);
+
 test("before there is a good site the problems are a page of their own", async () => {
   const root = newsroomLike(tiny, {"content/articles/2026/high-tide.md": storyFile({topics: ["tide"]})});
   const {url} = await startDev(root);
