@@ -10,7 +10,9 @@ export const benchCases = [
   "edit",
   "new",
   "delete",
+  "picture",
   "rename",
+  "summary",
   "template",
   "layout",
   "data"
@@ -25,7 +27,9 @@ export const caseWords: Readonly<Record<BenchCase, string>> = {
   edit: "one story's body edited",
   new: "one new story",
   delete: "one story deleted",
+  picture: "one story given a photograph of its own",
   rename: "one topic renamed",
+  summary: "one topic's summary changed",
   template: "one template changed: cards",
   layout: "one template changed: every page's footer",
   data: "one data file changed"

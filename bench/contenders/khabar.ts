@@ -1,4 +1,12 @@
-import {appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {writeBelow} from "../folders.ts";
@@ -60,9 +68,33 @@ const changes: Readonly<Record<BenchCase, Contender["change"]>> = {
   edit: (root, newsroom) => appendFileSync(join(root, storyPath(editedStory(newsroom))), editedWords),
   new: (root, newsroom) => writeBelow(root, [storyFile(newsroom.next)]),
   delete: (root, newsroom) => rmSync(join(root, storyPath(deletedStory(newsroom)))),
+  picture(root, newsroom) {
+    const images = join(root, "content/images");
+    const like = readdirSync(images).find((name) => name.endsWith(".jpg"));
+    if (like === undefined) throw new Error(`${images} has no photograph`);
+    // What follows a JPEG's end is no part of the picture, but makes another file of it.
+    writeFileSync(
+      join(images, "new.jpg"),
+      Buffer.concat([readFileSync(join(images, like)), Buffer.from("new")])
+    );
+    const picture = {
+      file: "new.jpg",
+      alt: "Stripes.",
+      caption: "Stripes.",
+      credit: "Bench",
+      licence: "CC0 1.0"
+    };
+    const file = join(root, storyPath(editedStory(newsroom)));
+    const others = readFileSync(file, "utf8").replace(/^picture: .*\n/m, "");
+    writeFileSync(file, others.replace("---\n", `---\npicture: ${JSON.stringify(picture)}\n`));
+  },
   rename(root, {topics}) {
     const topic = memberAt(topics, Math.floor(topics.length / 2));
     writeBelow(root, [topicFile({...topic, name: `${topic.name} Renamed`})]);
+  },
+  summary(root, {topics}) {
+    const topic = memberAt(topics, Math.floor(topics.length / 3));
+    writeBelow(root, [topicFile({...topic, about: "Told in other words."})]);
   },
   template: (root) => appendFileSync(join(root, card), "<!-- changed -->\n"),
   layout: (root) => appendFileSync(join(root, footer), "<!-- changed -->\n"),
