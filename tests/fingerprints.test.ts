@@ -150,7 +150,17 @@ const changes: readonly (readonly [
   ["a background", added("_data/backgrounds/walls.md", "\nAnd by [her](person:ivo-moor).\n"), ["wall-holds"]],
   ["a standing page's title", inFile("content/pages/about.md", "About us", "About"), everyStory],
   ["a word of the house", added("_data/strings/en.yaml", "readMore: Also read\n"), everyStory],
-  ["the tagline", inFile("_data/masthead.yaml", "Every tide", "All tides"), everyStory],
+  ["which story leads the front", inFile("_data/masthead.yaml", "lead: [wall-holds]", "lead: [ebb]"), []],
+  [
+    "the site's address",
+    inFile("_data/masthead.yaml", "harbour.example/news/", "harbour.example/"),
+    everyStory
+  ],
+  [
+    "the tagline",
+    inFile("_data/masthead.yaml", "Every tide", "All tides"),
+    everyStory.filter((slug) => slug !== "deewar-qaim")
+  ],
   ["an event", inFile("_data/events/tides.yaml", "It stays an hour", "It stays two"), []],
   [
     "a headline",

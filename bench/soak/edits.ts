@@ -224,6 +224,18 @@ export const edits: readonly Edit[] = [
     make: (newsroom, chance) => newPicture(newsroom, pick(drawingsIn(newsroom), chance))
   },
   {
+    name: "another story leads the front",
+    make(newsroom, chance) {
+      // A story that comes out later, or never, may not lead.
+      const file = pick(storiesIn(newsroom), chance);
+      if (isAhead(newsroom, file) || /draft: true|language: /.test(textOf(newsroom, file))) return undefined;
+      const masthead = "_data/masthead.yaml";
+      const others = textOf(newsroom, masthead).replace(/^lead: .*\n/m, "");
+      write(newsroom, masthead, `${others}lead: ["${slugOf(file)}"]\n`);
+      return file;
+    }
+  },
+  {
     name: "a topic's summary is changed",
     make(newsroom, chance) {
       const file = pick(filesIn(newsroom, "content/topics"), chance);

@@ -104,7 +104,7 @@ export interface Publication {
   readonly translations: ReadonlyMap<Slug, readonly Article[]>;
   /** Of the translations that are. */
   readonly behind: ReadonlyMap<Slug, Behind>;
-  /** Changes with what any page may show, whatever it is of: the masthead, the strings, which languages there are. */
+  /** Changes with what any page may show, whatever it is of: the site's name and address, the strings, the languages. */
   readonly houseDigest: string;
   readonly nounDigests: NounDigests;
   /** The first moment at which another publication comes of the same files, in milliseconds since 1970. */

@@ -15,8 +15,9 @@ type Undigested = Omit<Publication, Own | "until">;
  */
 export function nounDigestsOf(publication: Undigested): Pick<Publication, Own> {
   const {masthead, strings, languages} = publication;
+  const {url, language, timeZone} = masthead;
   return {
-    houseDigest: digestOf(JSON.stringify([masthead, strings, languages], withoutSources)),
+    houseDigest: digestOf(JSON.stringify([namesOf(masthead), url, language, timeZone, strings, languages])),
     nounDigests: {
       topics: digestsOf(publication.topics, namesOf, publication.hubs),
       tags: digestsOf(publication.tags, namesOf, publication.byTag),
