@@ -66,6 +66,15 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
       } else if (!isShown) reload();
     }
   });
+  // Before the first build: what changes during it is to be built, too.
+  const watcher = chokidar.watch([...options.watched], {
+    ignoreInitial: true,
+    ignored: /(^|[/\\])(\.git|\.khabar|node_modules|_site)([/\\]|$)|~$|\.swp$/,
+    awaitWriteFinish: {stabilityThreshold: 30, pollInterval: 10}
+  });
+  watcher.on("all", (event, path) => {
+    void builds.run({words: `${event} ${path}`, ...(event === "change" && {changed: path})});
+  });
   await builds.run({words: "first build"});
   const pathPrefix = options.pathPrefix();
   const changePage = (html: string) => html.replace("</body>", `<script src="${own}dev.js"></script></body>`);
@@ -84,14 +93,6 @@ export async function develop(options: DevOptions): Promise<SiteServer> {
     port: options.port,
     first,
     changePage
-  });
-  const watcher = chokidar.watch([...options.watched], {
-    ignoreInitial: true,
-    ignored: /(^|[/\\])(\.git|\.khabar|node_modules|_site)([/\\]|$)|~$|\.swp$/,
-    awaitWriteFinish: {stabilityThreshold: 30, pollInterval: 10}
-  });
-  watcher.on("all", (event, path) => {
-    void builds.run({words: `${event} ${path}`, ...(event === "change" && {changed: path})});
   });
   return {
     ...server,

@@ -6,7 +6,10 @@ const events = new EventSource("/__khabar/events");
 let overlay;
 // The page of a story that was saved comes first, and once: the others when all are made.
 events.addEventListener("preview", ({data}) => JSON.parse(data) === location.pathname && location.reload());
-events.addEventListener("reload", ({data}) => JSON.parse(data) !== location.pathname && location.reload());
+events.addEventListener("reload", ({data}) => {
+  if (JSON.parse(data) !== location.pathname) location.reload();
+  else overlay?.remove();
+});
 events.addEventListener("problems", (event) => {
   overlay?.remove();
   const style = Object.assign(document.createElement("link"), {rel: "stylesheet", href: "/__khabar/dev.css"});

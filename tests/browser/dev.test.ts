@@ -142,6 +142,25 @@ test("the page of a saved story shows before anything else is made, as the build
   expect(await shown()).toBe(previewed);
 }, 120_000);
 
+test("problems that only a built page has go when its preview turns out well", async () => {
+  const root = newsroomLike(tiny);
+  const {url, said} = await startDev(root);
+  const next = await eventsOf(url);
+  const page = await openPage();
+  const file = join(root, "content/articles/2026/high-tide.md");
+  writeFileSync(file, storyFile({headline: "High tide"}, "It leads to [nowhere](/nowhere/).\n"));
+  while ((await next()).name !== "problems");
+  await page.goto(`${url}articles/high-tide/`);
+  const problems = page.locator("#khabar-problems");
+  await problems.waitFor({timeout: 10_000});
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  writeFileSync(file, storyFile({headline: "High tide"}, "It leads on.\n"));
+  await expect.poll(() => page.locator("main").textContent(), {timeout: 30_000}).toContain("It leads on.");
+  await expect.poll(() => problems.count(), {timeout: 30_000}).toBe(0);
+  // A build that goes on would write into a folder that is being removed.
+  await expect.poll(() => said().split("built (").length, {timeout: 30_000}).toBe(3);
+}, 120_000);
+
 test("before there is a good site the problems are a page of their own", async () => {
   const root = newsroomLike(tiny, {"content/articles/2026/high-tide.md": storyFile({topics: ["tide"]})});
   const {url} = await startDev(root);
