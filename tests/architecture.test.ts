@@ -28,7 +28,7 @@ const rooms: Readonly<
   },
   release: {imports: ["model"], packages: []},
   volumes: {imports: ["model", "search", "release"], packages: ["turbo"]},
-  serving: {imports: ["rendering"], packages: ["sirv", "chokidar"]},
+  serving: {imports: ["rendering"], packages: ["sirv", "mrmime", "chokidar"]},
   eleventy: {
     imports: ["model", "problems", "content", "publication", "rendering", "charts", "pages", "feeds"],
     packages: ["@11ty/eleventy", "nunjucks"]

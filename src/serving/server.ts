@@ -1,6 +1,8 @@
-import {existsSync, readFileSync, statSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from "node:http";
 import {join, sep} from "node:path";
+import {setTimeout as sleep} from "node:timers/promises";
+import {lookup as typeOf} from "mrmime";
 import sirv from "sirv";
 
 /** A server of a built site on this machine alone. */
@@ -32,17 +34,14 @@ export async function serveSite(options: ServerOptions): Promise<SiteServer> {
     etag: true,
     onNoMatch: (_, response) => sendNotFound(options, response)
   });
-  const draftFiles = draft && sirv(draft.folder, {dev: true, etag: true});
   const server = createServer((request, response) => {
-    try {
-      answer(request, response);
-    } catch {
+    answer(request, response).catch(() => {
       // An address or a range that is none, from whoever asks.
       if (response.headersSent) response.destroy();
       else response.writeHead(400).end();
-    }
+    });
   });
-  const answer = (request: IncomingMessage, response: ServerResponse) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (first?.(request, response) === true) return;
     const url = request.url ?? "/";
     if (!isUnder(url, pathPrefix)) {
@@ -50,11 +49,17 @@ export async function serveSite(options: ServerOptions): Promise<SiteServer> {
       return;
     }
     request.url = url.slice(pathPrefix.length) || "/";
-    const isDraftShown = draft?.isShown() === true;
-    const folders = isDraftShown ? [draft.folder, folder] : [folder];
-    if (folders.some((from) => sendPage(from, options, request.url ?? "/", response))) return;
-    if (isDraftShown && draftFiles) draftFiles(request, response, () => files(request, response));
-    else files(request, response);
+    const send = () =>
+      [...(draft?.isShown() === true ? [draft.folder] : []), folder].some((from) =>
+        sendWhole(from, options, request, response)
+      );
+    if (send()) return;
+    // While a build puts its files in place, one may be on its way.
+    for (let time = 0; time < mostWaits && draft?.isShown() === true; time++) {
+      await sleep(shortWait);
+      if (send()) return;
+    }
+    files(request, response);
   };
   const port = await listen(server, options.port);
   return {
@@ -71,25 +76,44 @@ function isUnder(url: string, pathPrefix: string): boolean {
   return pathPrefix === "" || url === pathPrefix || url.startsWith(`${pathPrefix}/`);
 }
 
-/** Sends a page of a folder with its changes; says whether it did. */
-function sendPage(
+/** How often, and for how many milliseconds each time, to wait for a file that a build may be putting in place. */
+const mostWaits = 10;
+const shortWait = 20;
+
+/**
+ * Where pages are changed, sends a file of a folder; says whether it did. It is read at once and whole: a build may take
+ * it away in the next moment.
+ */
+function sendWhole(
   folder: string,
   {changePage}: ServerOptions,
-  url: string,
+  {url = "/", headers}: IncomingMessage,
   response: ServerResponse
 ): boolean {
-  if (changePage === undefined) return false;
+  if (changePage === undefined || headers.range !== undefined) return false;
   const path = new URL(url, "http://localhost").pathname;
   const file = join(folder, decodeURIComponent(path), path.endsWith("/") ? "index.html" : "");
-  if (
-    !file.startsWith(folder + sep) ||
-    !file.endsWith(".html") ||
-    !statSync(file, {throwIfNoEntry: false})?.isFile()
-  )
-    return false;
-  response.writeHead(200, {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"});
-  response.end(changePage(readFileSync(file, "utf8")));
+  const body = file.startsWith(folder + sep) ? readIfThere(file) : undefined;
+  if (body === undefined) return false;
+  const type = typeOf(file) ?? "application/octet-stream";
+  const isText = type.startsWith("text/");
+  response.writeHead(200, {
+    "content-type": isText ? `${type}; charset=utf-8` : type,
+    "cache-control": "no-store"
+  });
+  response.end(file.endsWith(".html") ? changePage(body.toString()) : body);
   return true;
+}
+
+/** The bytes of a file; undefined where there is none. */
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && /^(?:ENOENT|ENOTDIR|EISDIR)$/.test(String(error.code)))
+      return undefined;
+    throw error;
+  }
 }
 
 function sendNotFound({folder, changePage}: ServerOptions, response: ServerResponse): void {

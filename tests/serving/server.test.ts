@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, renameSync, writeFileSync} from "node:fs";
 import {request} from "node:http";
 import {join} from "node:path";
 import {describe, expect, onTestFinished, test} from "vitest";
@@ -87,4 +87,31 @@ test("while a draft is shown its files stand for those of the same name", async 
   expect(await texts()).toEqual(["A NEW PAGE", "ANOTHER PAGE", "/* new */"]);
   isShown = false;
   expect(await texts()).toEqual(["AN OLD PAGE", "ANOTHER PAGE", "/* old */"]);
+});
+
+test("what a build puts in place meanwhile is sent all the same", async () => {
+  const root = temporaryFolder();
+  const [draft, live] = [join(root, "draft"), join(root, "live")];
+  for (const folder of [draft, live]) mkdirSync(folder);
+  writeFileSync(join(draft, "style.css"), "/* new */");
+  const server = await serveSite({
+    folder: live,
+    draft: {folder: draft, isShown: () => true},
+    pathPrefix: "",
+    port: 20_000 + Math.floor(Math.random() * 20_000),
+    changePage: (html) => html
+  });
+  onTestFinished(server.close);
+  let [from, to] = [draft, live];
+  const moves = setInterval(() => {
+    renameSync(join(from, "style.css"), join(to, "style.css"));
+    [from, to] = [to, from];
+  });
+  onTestFinished(() => clearInterval(moves));
+  for (let time = 0; time < 300; time++) {
+    const response = await fetch(`${server.url}style.css`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toContain("text/css");
+    expect(await response.text()).toBe("/* new */");
+  }
 });
