@@ -6,14 +6,14 @@ import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
 import {languageRoot} from "../model/languageRoot.ts";
 import {storiesIn} from "../model/listing.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
-import {lookUp, type Publication, subjectDigests} from "../model/publication.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
 import {type Told, toldIn} from "../model/translation.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {html} from "../rendering/markup.ts";
 import {figureMarkup, plainPictureMarkup} from "../rendering/pictureMarkup.ts";
 import type {Pictures} from "../rendering/pictures.ts";
-import {datelineOf, wordsOf, wordsReads} from "../rendering/words.ts";
+import {articleReads, datelineOf, wordsOf} from "../rendering/words.ts";
 
 /** A feed before it has a format: what it is called, and its stories. */
 export interface Feed {
@@ -77,12 +77,7 @@ export function feedFingerprint(
   return digestOf(
     publication.houseDigest,
     JSON.stringify([title, description, language, page]),
-    ...articles.flatMap((article) => [
-      article.digest.whole,
-      ...subjectDigests(article, publication),
-      article.picture === undefined ? "" : (pictures.digests.get(article.picture.file) ?? ""),
-      ...wordsReads(article.body, {publication, pictures})
-    ]),
+    ...articles.flatMap((article) => articleReads(article, {publication, pictures})),
     ...(articles.length === 0 ? [updatedAt(articles, publication)] : [])
   );
 }

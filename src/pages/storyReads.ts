@@ -1,21 +1,18 @@
 import type {Article} from "../model/article.ts";
-import {lookUp, subjectDigests} from "../model/publication.ts";
-import {wordsReads} from "../rendering/words.ts";
+import {lookUp} from "../model/publication.ts";
+import {articleReads} from "../rendering/words.ts";
 import {partsOf} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
 
 /** Digests of all that the page of a story shows of it, of the nouns that it names, and of other stories. */
 export function storyReads(article: Article, setting: Setting): readonly string[] {
-  const {publication, theme} = setting;
-  const {slug, digest, picture} = article;
+  const {publication} = setting;
+  const {slug} = article;
   const front = (other: Article | undefined) => frontOf(other, setting);
   const neighbours = lookUp(publication.neighbours, slug);
   const behind = publication.behind.get(slug);
   return [
-    digest.whole,
-    ...subjectDigests(article, publication),
-    picture === undefined ? "" : (theme.pictures.digests.get(picture.file) ?? ""),
-    ...wordsReads(article.body, setting.words),
+    ...articleReads(article, setting.words),
     "related",
     ...(publication.related.get(slug) ?? []).flatMap((related) => [front(related.article), related.reason]),
     "backlinks",

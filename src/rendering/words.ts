@@ -3,7 +3,7 @@ import type {Body, Entry} from "../model/body.ts";
 import {type Language, nameIn} from "../model/language.ts";
 import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {Picture} from "../model/picture.ts";
-import {lookUp, type Publication} from "../model/publication.ts";
+import {lookUp, type Publication, subjectDigests} from "../model/publication.ts";
 import {referencePermalink} from "../model/referencePermalink.ts";
 import type {Markup} from "../model/sheet.ts";
 import type {Slug} from "../model/slug.ts";
@@ -68,6 +68,20 @@ export function wordsOf(
     background: (id) => lookUp(publication.backgrounds, id),
     figure: (picture) => figureMarkup(picture, imageOf(picture, setting), "figure")
   });
+}
+
+/** Digests of a story, and of all that it shows of nouns, pictures and stories that it names. */
+export function articleReads(
+  article: Article,
+  setting: Pick<WordsSetting, "publication" | "pictures">
+): readonly string[] {
+  const {digest, picture, body} = article;
+  return [
+    digest.whole,
+    ...subjectDigests(article, setting.publication),
+    picture === undefined ? "" : (setting.pictures.digests.get(picture.file) ?? ""),
+    ...wordsReads(body, setting)
+  ];
 }
 
 /**
