@@ -6,6 +6,7 @@ import {placeOfWords} from "./content/files.ts";
 import {renderSheets} from "./eleventy/render.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
+import type {PlannedFile} from "./model/sheet.ts";
 import type {Summary} from "./outcome.ts";
 import {sheetsOf} from "./pages/registry.ts";
 import {fileAt} from "./problems/problem.ts";
@@ -68,12 +69,11 @@ export async function buildSite(
     await renderSheets(rendering, join(folders.state, "eleventy"));
   }
   const builtFeeds: BuiltFeed[] = [];
-  for (const {permalink, fingerprint, make} of feeds) {
-    if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) continue;
-    const body = make();
-    draft.put({permalink, body}, fingerprint);
-    builtFeeds.push({path: permalink, text: String(body)});
+  for (const feed of feeds) {
+    const body = await putIfNew(feed, draft);
+    if (body !== undefined) builtFeeds.push({path: feed.permalink, text: String(body)});
   }
+  for (const file of pictures.files) await putIfNew(file, draft);
   for (const file of files) draft.put(file);
 
   onProgress("Checking", 0, sheets.length);
@@ -107,6 +107,17 @@ export async function buildSite(
     serviceWorker: bundles.serviceWorker,
     batches: volumes.batches
   };
+}
+
+/** Puts a file into the site, unless it stays as it is; gives what is in one that is new. */
+async function putIfNew(
+  {permalink, fingerprint, make}: PlannedFile<string | Uint8Array | Promise<Uint8Array>>,
+  draft: Draft
+): Promise<string | Uint8Array | undefined> {
+  if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) return undefined;
+  const body = await make();
+  draft.put({permalink, body}, fingerprint);
+  return body;
 }
 
 /** Of the pages that stay as they are, those that may lead to what other pages are no longer, or have no longer. */

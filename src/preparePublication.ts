@@ -21,7 +21,7 @@ export function preparePublication(
   const newsroom = readNewsroom({root, home, shelf, knownYaml}, report);
   if (newsroom === undefined) return undefined;
   if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
-  const stories = shelf.bytes(newsroom.masthead.language);
+  const {bytes: stories} = shelf;
   if (stories !== undefined) memory.keep("stories", stories);
   onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};

@@ -14,6 +14,7 @@ import {memoIn} from "./release/memo.ts";
 import {lastOf, type Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {type Bundles, bundleAssets} from "./rendering/bundles.ts";
+import {KnownPictures} from "./rendering/knownPictures.ts";
 import {type Pictures, renderPictures} from "./rendering/pictures.ts";
 
 /** All that a site is to be made of, before a page of it is rendered. */
@@ -26,7 +27,7 @@ export interface SitePlan {
   /** What changes with a sheet's page: its content, its templates. */
   readonly fingerprints: ReadonlyMap<Permalink, string>;
   readonly feeds: readonly PlannedFile[];
-  /** Files that are there already: pictures, style sheets, scripts. */
+  /** Files that are there already: style sheets, scripts. */
   readonly files: readonly OutputFile[];
 }
 
@@ -39,7 +40,10 @@ export async function planSite(
 ): Promise<SitePlan | undefined> {
   onProgress("Preparing", 0, 0);
   const themes = [join(root, "_includes"), join(home, "_includes")];
-  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"));
+  const known = new KnownPictures(memory.read("pictures"), Date.now());
+  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"), known);
+  const {bytes: kept} = known;
+  if (kept !== undefined) memory.keep("pictures", kept);
   reportPictures(pictures, report);
   const clients = {
     searchClient: join(home, "src/search/client"),
@@ -50,8 +54,8 @@ export async function planSite(
 
   const sheets = sheetsOf(publication, {bundles, pictures});
   const feeds = feedsOf({publication, pictures, sheets});
-  const files = [...bundles.files, ...pictures.files];
-  checkPermalinks(sheets, [...feeds, ...files], report);
+  const {files} = bundles;
+  checkPermalinks(sheets, [...feeds, ...pictures.files, ...files], report);
   if (report.hasErrors) return undefined;
 
   const digests = templateDigests(themes);

@@ -1,4 +1,4 @@
-import {closeSync, openSync, readFileSync, readSync, statSync} from "node:fs";
+import {closeSync, openSync, readFileSync, readSync} from "node:fs";
 import type {ImageFile} from "../model/picture.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
@@ -12,6 +12,8 @@ export function readImages(files: readonly FoundFile[], report: Report): readonl
     const image = {
       name: found.file.replace(/^content\/images\//, ""),
       path: found.path,
+      bytes: found.bytes,
+      modified: found.modified,
       at: fileAt(found.file)
     };
     return isSound(found, report) ? [image] : [];
@@ -19,7 +21,7 @@ export function readImages(files: readonly FoundFile[], report: Report): readonl
 }
 
 function isSound(found: FoundFile, report: Report): boolean {
-  const {file, path} = found;
+  const {file, path, bytes: size} = found;
   const at = fileAt(file);
   const kind = kindByName(file);
   if (kind === undefined) {
@@ -31,7 +33,6 @@ function isSound(found: FoundFile, report: Report): boolean {
     );
     return false;
   }
-  const size = statSync(path).size;
   const most = kind === "svg" ? largestDrawing : largestImage;
   if (size > most) {
     report.error(

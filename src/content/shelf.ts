@@ -1,7 +1,7 @@
 import {outlineOf} from "../markdown/outline.ts";
 import type {Article} from "../model/article.ts";
-import {isAtRest} from "../model/atRest.ts";
 import type {Body} from "../model/body.ts";
+import {KnownFiles} from "../model/knownFiles.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
 import {Report} from "../problems/report.ts";
@@ -9,37 +9,16 @@ import {textOf} from "./bodies.ts";
 import {type FoundFile, readText} from "./files.ts";
 import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
 
-/** Under which files a story was read: its length, its time and where its words stand are those of the file. */
-interface Label {
-  readonly file: string;
-  readonly bytes: number;
-  readonly modified: number;
-}
-
 /** What is kept of a story: all but its words, which its file has. */
 type Kept = Omit<Article, "body" | "source"> & {readonly body: Omit<Body, "markdown" | "text">};
 
-/**
- * Stories as they were read and found sound, so that only files that changed since are read again. A file is as it was
- * when it has the same length and the same time of its last change, and that time was well past when it was read.
- * (https://git-scm.com/docs/racy-git)
- */
+/** Stories as they were read and found sound, so that only files that changed since are read again. */
 export class Shelf {
-  readonly #house: string;
-  readonly #readAt: number;
-  readonly #before = new Map<string, {readonly label: Label; readonly line: string}>();
-  readonly #lines: string[] = [];
-  #isChanged = false;
+  readonly #known: KnownFiles;
 
-  /** `kept` is what `bytes` gave; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
+  /** `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. */
   constructor(kept: Uint8Array | undefined, readAt: number) {
-    this.#readAt = readAt;
-    const [head = "", ...lines] = kept === undefined ? [] : new TextDecoder().decode(kept).split("\n");
-    this.#house = head;
-    for (const line of lines) {
-      const [file = "", bytes, modified] = line.slice(0, line.indexOf("\t{")).split("\t");
-      this.#before.set(file, {label: {file, bytes: Number(bytes), modified: Number(modified)}, line});
-    }
+    this.#known = new KnownFiles(kept, readAt);
   }
 
   /** The story of a file as it stands on the shelf, else as `read` gives it; then it stands there, if it is sound. */
@@ -49,48 +28,35 @@ export class Shelf {
     report: Report,
     read: () => Article | Faulty | undefined
   ): Article | Faulty | undefined {
-    const known = this.#before.get(found.file);
-    this.#before.delete(found.file);
-    if (known !== undefined && this.#house === house && isAsItWas(found, known.label)) {
-      this.#lines.push(known.line);
-      return takenDown(known.line, found);
-    }
-    this.#isChanged = true;
+    // A story that says no language is in the house's.
+    const prefix = `${house} `;
+    const line = this.#known.take(found, (known) => known.startsWith(prefix));
+    if (line !== undefined) return takenDown(line.slice(prefix.length), found);
     const problems = report.problems.length;
     const story = read();
-    if (
-      story !== undefined &&
-      isArticle(story) &&
-      report.problems.length === problems &&
-      isAtRest(found.modified, this.#readAt)
-    )
-      this.#lines.push(lineOf(found, story));
+    if (story !== undefined && isArticle(story) && report.problems.length === problems)
+      this.#known.keep(found, prefix + lineOf(story));
     return story;
   }
 
   /** What is to be kept for the next time; undefined when it is what was kept. */
-  bytes(house: Language): Uint8Array | undefined {
-    if (!this.#isChanged && this.#before.size === 0) return undefined;
-    return Buffer.from([house, ...this.#lines].join("\n"));
+  get bytes(): Uint8Array | undefined {
+    return this.#known.bytes;
   }
-}
-
-function isAsItWas(found: FoundFile, label: Label): boolean {
-  return found.bytes === label.bytes && found.modified === label.modified;
 }
 
 function isArticle(story: object): story is Article {
   return "slug" in story;
 }
 
-function lineOf({file, bytes, modified}: FoundFile, {source, body, ...fields}: Article): string {
+function lineOf({source, body, ...fields}: Article): string {
   const {markdown: _, text: __, ...rest} = body;
   const kept: Kept = {...fields, body: rest};
-  return `${file}\t${bytes}\t${modified}\t${JSON.stringify(kept)}`;
+  return JSON.stringify(kept);
 }
 
 function takenDown(line: string, found: FoundFile): Article {
-  const kept: Kept = JSON.parse(line.slice(line.indexOf("\t{") + 1));
+  const kept: Kept = JSON.parse(line);
   const where = (path: KeyPath): Position => {
     const unheard = new Report();
     const text = readText(found, unheard);

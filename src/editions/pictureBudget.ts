@@ -1,7 +1,7 @@
 import type {Permalink} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {Format} from "../rendering/photograph.ts";
-import type {Pictures, ShownPicture} from "../rendering/pictures.ts";
+import type {Pictures, ShownPicture, Variant} from "../rendering/pictures.ts";
 
 /** How much of the pictures an edition takes along. */
 export interface Budget {
@@ -26,19 +26,18 @@ const packed: Format = "webp";
 export function picturesWithin(
   budget: Budget,
   publication: Publication,
-  {shown, cuts, files}: Pictures
+  {shown, cuts}: Pictures
 ): ReadonlyMap<Permalink, Permalink> {
-  const sizes = new Map(files.map(({permalink, body}) => [permalink, body.length]));
   const chosen = new Map<Permalink, Permalink>();
   let room = budget.bytes;
   for (const name of newestFirst(publication)) {
     const picture = shown.get(name);
     if (picture === undefined) continue;
-    const taken = variantsOf(picture, budget.width).find((variant) => (sizes.get(variant) ?? 0) <= room);
+    const taken = filesWithin(picture, budget.width).find(({bytes}) => bytes <= room);
     if (taken === undefined) continue;
-    room -= sizes.get(taken) ?? 0;
+    room -= taken.bytes;
     const cards = (cuts.get(name) ?? []).map(({card}) => card);
-    for (const permalink of [picture, ...cards].flatMap(filesOf)) chosen.set(permalink, taken);
+    for (const permalink of [picture, ...cards].flatMap(filesOf)) chosen.set(permalink, taken.permalink);
   }
   return chosen;
 }
@@ -57,11 +56,13 @@ function filesOf({src, sources}: ShownPicture): readonly Permalink[] {
   return [src, ...sources.flatMap(({variants}) => variants.map(({permalink}) => permalink))];
 }
 
-/** The files of a picture that may be taken, widest first. */
-function variantsOf({src, sources}: ShownPicture, most: number): readonly Permalink[] {
+type PictureFile = Pick<Variant, "permalink" | "bytes">;
+
+/** The files of a picture that may be taken, widest first; a drawing, as it is sent. */
+function filesWithin({src, sources, phoneBytes}: ShownPicture, most: number): readonly PictureFile[] {
   const variants = sources.find(({format}) => format === packed)?.variants;
-  if (variants === undefined) return [src];
+  if (variants === undefined) return [{permalink: src, bytes: phoneBytes}];
   const sorted = [...variants].sort((a, b) => b.width - a.width);
   const fitting = sorted.filter(({width}) => width <= most);
-  return (fitting.length > 0 ? fitting : sorted.slice(-1)).map(({permalink}) => permalink);
+  return fitting.length > 0 ? fitting : sorted.slice(-1);
 }

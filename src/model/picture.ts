@@ -27,6 +27,9 @@ export interface ImageFile {
   readonly name: string;
   /** Absolute. */
   readonly path: string;
+  readonly bytes: number;
+  /** When it was last written, in milliseconds since 1970. */
+  readonly modified: number;
   readonly at: Position;
 }
 

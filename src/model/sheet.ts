@@ -79,14 +79,14 @@ export interface Sheet {
 }
 
 /** A file to be, which is made when its fingerprint has changed. */
-export interface PlannedFile {
+export interface PlannedFile<Body = string | Uint8Array> {
   readonly permalink: Permalink;
-  readonly make: () => string | Uint8Array;
+  readonly make: () => Body;
   /** Changes with what `make` gives; undefined when it is made each time. */
   readonly fingerprint: string | undefined;
 }
 
-/** A file to be that is no page: a feed, a picture, a style sheet. */
+/** A file to be that is no page: a style sheet, a script, a part of the index. */
 export interface OutputFile {
   readonly permalink: Permalink;
   readonly body: string | Uint8Array;

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import type {Sharp} from "sharp";
 import type {Memo} from "../model/memo.ts";
+import {once} from "../model/once.ts";
 import {centre, type Focus} from "../model/picture.ts";
 import {openPicture} from "./openPicture.ts";
 import {type Tone, toneOf} from "./tone.ts";
@@ -59,7 +60,9 @@ export interface Encoded {
   readonly format: Format;
   readonly width: number;
   readonly height: number;
-  readonly body: Uint8Array;
+  readonly bytes: number;
+  /** Gives it as it was encoded. */
+  readonly make: () => Promise<Uint8Array>;
 }
 
 /** A photograph cannot be made light enough. */
@@ -77,15 +80,22 @@ export function encodeCard(original: Original, focus: Focus, memo: Memo): Promis
 }
 
 /** A picture as other sites show it. */
-export function encodeShare(original: Original, focus: Focus, memo: Memo): Promise<Uint8Array> {
+export async function encodeShare(original: Original, focus: Focus, memo: Memo): Promise<Encoded["make"]> {
+  const make = shareMaker(original, focus, memo);
+  await make();
+  return make;
+}
+
+function shareMaker(original: Original, focus: Focus, memo: Memo): Encoded["make"] {
   const {left, top, width, height} = regionOf(original, shareSize.height / shareSize.width, focus);
-  return memo(`${original.hash}-${encoding}-${nameOf(focus)}share`, async () =>
-    (await original.open())
-      .extract({left, top, width, height})
-      .resize({...shareSize, fit: "fill"})
-      .jpeg({quality: 72, mozjpeg: true})
-      .toBuffer()
-  );
+  return () =>
+    memo(`${original.hash}-${encoding}-${nameOf(focus)}share`, async () =>
+      (await original.open())
+        .extract({left, top, width, height})
+        .resize({...shareSize, fit: "fill"})
+        .jpeg({quality: 72, mozjpeg: true})
+        .toBuffer()
+    );
 }
 
 /** The tone that most of a photograph has. */
@@ -141,47 +151,57 @@ async function encodeAll(
   const made = await Promise.all(
     sizes.map((width) => {
       const formatsOfSize = formats.filter((format) => format !== "jpg" || width === plain);
-      return encodeSize(original, region, width, formatsOfSize, memo);
+      const height = Math.max(1, Math.round((region.height * width) / region.width));
+      return encodeSize({original, region, width, height}, formatsOfSize, memo);
     })
   );
   return formats.flatMap((format) => made.flat().filter((file) => file.format === format));
 }
 
+/** A part of a picture at a size. */
+interface Scaled {
+  readonly original: Original;
+  readonly region: Region;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** One size in some formats; the picture is read once for all that are not there yet. */
-function encodeSize(
-  original: Original,
-  region: Region,
-  width: number,
-  wanted: readonly Format[],
-  memo: Memo
-): Promise<readonly Encoded[]> {
-  const {left, top} = region;
-  const height = Math.max(1, Math.round((region.height * width) / region.width));
-  const id = `${original.hash}-${encoding}-${left}-${top}-${region.width}-${region.height}-${width}`;
-  let pixels: Promise<Buffer> | undefined;
-  const read = () => {
-    pixels ??= original
-      .open()
-      .then((image) => image.extract(region).resize({width, height, fit: "fill"}).raw().toBuffer());
-    return pixels;
-  };
+function encodeSize(scaled: Scaled, wanted: readonly Format[], memo: Memo): Promise<readonly Encoded[]> {
+  const {width, height} = scaled;
+  const pixels = once(() => pixelsOf(scaled));
   return Promise.all(
     wanted.map(async (format) => {
-      const body = await memo(`${id}.${format}`, async () =>
-        encodeWithin(await read(), width, height, format)
-      );
-      return {format, width, height, body};
+      const {length} = await encodedOnce(scaled, format, memo, pixels);
+      return {format, width, height, bytes: length, make: encoder(scaled, format, memo)};
     })
   );
 }
 
-/** Goes down in quality until the file is light enough. */
-async function encodeWithin(
-  pixels: Buffer,
-  width: number,
-  height: number,
-  format: Format
+/** Holds on to no pixels. */
+function encoder(scaled: Scaled, format: Format, memo: Memo): Encoded["make"] {
+  return () => encodedOnce(scaled, format, memo, () => pixelsOf(scaled));
+}
+
+function encodedOnce(
+  scaled: Scaled,
+  format: Format,
+  memo: Memo,
+  pixels: () => Promise<Buffer>
 ): Promise<Uint8Array> {
+  const {original, region, width} = scaled;
+  const {left, top} = region;
+  const id = `${original.hash}-${encoding}-${left}-${top}-${region.width}-${region.height}-${width}`;
+  return memo(`${id}.${format}`, async () => encodeWithin(await pixels(), scaled, format));
+}
+
+async function pixelsOf({original, region, width, height}: Scaled): Promise<Buffer> {
+  const image = await original.open();
+  return image.extract(region).resize({width, height, fit: "fill"}).raw().toBuffer();
+}
+
+/** Goes down in quality until the file is light enough. */
+async function encodeWithin(pixels: Buffer, {width, height}: Scaled, format: Format): Promise<Uint8Array> {
   for (const quality of qualities[format]) {
     const image = await openPicture(pixels, {raw: {width, height, channels: 3}});
     const body = await encode(image, format, quality);

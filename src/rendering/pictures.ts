@@ -1,13 +1,14 @@
 import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
-import type {Sharp} from "sharp";
 import {digestOf} from "../model/digest.ts";
+import {eachOf} from "../model/eachOf.ts";
 import type {Memo} from "../model/memo.ts";
 import {filePermalink, type Permalink} from "../model/permalink.ts";
 import type {Focus, ImageFile, Picture, PublishedImage} from "../model/picture.ts";
-import type {OutputFile} from "../model/sheet.ts";
+import type {PlannedFile} from "../model/sheet.ts";
+import {KnownPictures} from "./knownPictures.ts";
 import {openPicture} from "./openPicture.ts";
+import {isDrawing, type OriginalFault, originalOf, PictureSource} from "./originals.ts";
 import {
   type Encoded,
   encodeCard,
@@ -17,9 +18,7 @@ import {
   encoding,
   type Format,
   formats,
-  mostPixels,
   nameOf,
-  type Original,
   TooHeavy,
   widths
 } from "./photograph.ts";
@@ -57,7 +56,19 @@ export interface CutPicture {
 }
 
 /** Why a picture cannot go out. */
-export type PictureFault = "unreadable" | "no-size" | "too-many-pixels" | "moving" | "too-heavy";
+export type PictureFault = OriginalFault | "unreadable" | "too-heavy";
+
+/** What pages show of one picture, and the files that go out for it. */
+export interface RenderedPicture {
+  readonly whole: ShownPicture;
+  readonly cuts: readonly CutPicture[];
+  /** Changes with how the picture is shown. */
+  readonly digest: string;
+  readonly files: readonly PictureFile[];
+}
+
+/** A file of a picture. Its permalink tells what is in it: that changes with the picture and with how it is made. */
+export type PictureFile = PlannedFile<Promise<Uint8Array>>;
 
 /** The pictures of a publication, and the files that go out for them. */
 export interface Pictures {
@@ -65,7 +76,7 @@ export interface Pictures {
   readonly shown: ReadonlyMap<string, ShownPicture>;
   /** By the name of their file: one for each focus that stories give. */
   readonly cuts: ReadonlyMap<string, readonly CutPicture[]>;
-  readonly files: readonly OutputFile[];
+  readonly files: readonly PictureFile[];
   /** What a phone fetches of a picture, by its `src`. */
   readonly phoneBytes: ReadonlyMap<string, number>;
   readonly faulty: readonly {readonly image: ImageFile; readonly fault: PictureFault}[];
@@ -76,32 +87,35 @@ export interface Pictures {
 /** A drawing of more bytes, zipped, goes out in pixels. */
 const mostOfDrawing = 30_000;
 
-/** Dots across of what is drawn anew in pixels. */
-const drawnWidth = widths[2];
-/** Dots per inch at which a unit of an SVG is a pixel. */
-const plainDensity = 72;
+/** So many pictures are made at a time: each takes the memory of all of its pixels. */
+const atOneTime = 2;
 
-/** Makes the pictures that pages show. What was made before of the same bytes is not made again. */
-export async function renderPictures(images: readonly PublishedImage[], memo: Memo): Promise<Pictures> {
+/** Makes the pictures that pages show. What is `known` of one that is as it was is not asked of its file again. */
+export async function renderPictures(
+  images: readonly PublishedImage[],
+  memo: Memo,
+  known: KnownPictures = new KnownPictures(undefined, 0)
+): Promise<Pictures> {
+  const all = await eachOf(images, atOneTime, (image) => known.picture(image, () => rendered(image, memo)));
   const shown = new Map<string, ShownPicture>();
   const cuts = new Map<string, readonly CutPicture[]>();
-  const files: OutputFile[] = [];
+  const digests = new Map<string, string>();
+  const phoneBytes = new Map<string, number>();
+  const files: PictureFile[] = [];
   const faulty: {image: ImageFile; fault: PictureFault}[] = [];
-  for (const image of images) {
-    const rendered = await renderOrFault(image, memo);
-    if (typeof rendered === "string") {
-      faulty.push({image, fault: rendered});
+  for (const [place, image] of images.entries()) {
+    const picture = all[place];
+    if (picture === undefined || typeof picture === "string") {
+      if (picture !== undefined) faulty.push({image, fault: picture});
       continue;
     }
-    shown.set(image.name, rendered.whole);
-    cuts.set(image.name, rendered.cuts);
-    files.push(...rendered.files);
+    shown.set(image.name, picture.whole);
+    cuts.set(image.name, picture.cuts);
+    digests.set(image.name, picture.digest);
+    for (const {src, phoneBytes: bytes} of [picture.whole, ...picture.cuts.map(({card}) => card)])
+      phoneBytes.set(src, bytes);
+    files.push(...picture.files);
   }
-  const all = [...shown.values(), ...[...cuts.values()].flatMap((list) => list.map(({card}) => card))];
-  const phoneBytes = new Map(all.map((picture): [string, number] => [picture.src, picture.phoneBytes]));
-  const digests = new Map(
-    [...shown].map(([name, whole]) => [name, digestOf(JSON.stringify([whole, cuts.get(name)]))])
-  );
   return {shown, cuts, files, phoneBytes, faulty, digests};
 }
 
@@ -110,114 +124,45 @@ export function cutOf({file, focus}: Picture, {cuts}: Pictures): CutPicture | un
   return cuts.get(file)?.find((cut) => cut.focus.x === focus.x && cut.focus.y === focus.y);
 }
 
-interface Rendered {
-  readonly whole: ShownPicture;
-  readonly cuts: readonly CutPicture[];
-  readonly files: readonly OutputFile[];
-}
-
-async function renderOrFault(image: PublishedImage, memo: Memo): Promise<Rendered | PictureFault> {
-  const bytes = readFileSync(image.path);
+async function rendered(image: PublishedImage, memo: Memo): Promise<RenderedPicture | PictureFault> {
+  const source = new PictureSource(image.path);
   try {
-    return await renderPicture(image, bytes, memo);
+    return await renderPicture(image, source, memo);
   } catch (cause) {
     if (cause instanceof TooHeavy) return "too-heavy";
     if (!(cause instanceof Error)) throw cause;
     return /bad dimensions/.test(cause.message) ? "no-size" : "unreadable";
+  } finally {
+    source.letGo();
   }
 }
 
 async function renderPicture(
-  {name, cuts}: PublishedImage,
-  bytes: Buffer,
+  image: PublishedImage,
+  source: PictureSource,
   memo: Memo
-): Promise<Rendered | PictureFault> {
-  const original = await originalOf(bytes, /\.svg$/i.test(name));
+): Promise<RenderedPicture | PictureFault> {
+  const original = await originalOf(source, isDrawing(image));
   if (typeof original === "string") return original;
-  const permalink = permalinksOf(name, original.hash);
-  const isDrawing = /\.svg$/i.test(name);
-  const drawing = isDrawing ? await drawingOf(bytes, permalink(".svg")) : undefined;
-  const tone = isDrawing ? undefined : await encodeTone(original, memo);
+  const permalink = permalinksOf(image.name, original.hash);
+  const drawing = isDrawing(image) ? await drawingOf(source.bytes, permalink(".svg")) : undefined;
+  const tone = isDrawing(image) ? undefined : await encodeTone(original, memo);
   const whole = drawing ?? photographOf(await encodeWhole(original, memo), tone, permalink, "");
-  const cutFiles: OutputFile[] = [];
-  const made: CutPicture[] = [];
-  for (const focus of cuts) {
+  const cutFiles: MadeFile[] = [];
+  const cuts: CutPicture[] = [];
+  for (const focus of image.cuts) {
     const share = permalink(`-${nameOf(focus)}share.jpg`);
-    cutFiles.push({permalink: share, body: await encodeShare(original, focus, memo)});
+    cutFiles.push({permalink: share, make: await encodeShare(original, focus, memo)});
     const card =
       tone === undefined
         ? whole
         : photographOf(await encodeCard(original, focus, memo), tone, permalink, `-${nameOf(focus)}card`);
     if (card !== whole) cutFiles.push(...card.files);
-    made.push({focus, card: card.picture, share});
+    cuts.push({focus, card: card.picture, share});
   }
-  return {whole: whole.picture, cuts: made, files: [...whole.files, ...cutFiles]};
-}
-
-/** Reads what the head of a file says; undefined sizes are told before anything is unfolded. */
-async function originalOf(bytes: Buffer, isDrawing: boolean): Promise<Original | PictureFault> {
-  const {
-    width,
-    height,
-    orientation = 1,
-    pages = 1
-  } = await (await openPicture(bytes, {limitInputPixels: false})).metadata();
-  if (width * height === 0) return "no-size";
-  if (width * height > mostPixels) return "too-many-pixels";
-  if (pages > 1 || isMoving(bytes)) return "moving";
-  const hash = createHash("sha256").update(bytes).digest("hex");
-  if (isDrawing) return drawnOriginal(bytes, hash, width, height);
-  const isTurned = orientation >= 5;
-  return {
-    hash,
-    width: isTurned ? height : width,
-    height: isTurned ? width : height,
-    open: async () => opened(bytes)
-  };
-}
-
-/** A drawing is turned into pixels once for all that is made of it, since that may take long. */
-function drawnOriginal(bytes: Buffer, hash: string, width: number, height: number): Original {
-  const scale = Math.max(1, drawnWidth / width);
-  let drawn: Promise<Buffer> | undefined;
-  const draw = () => {
-    drawn ??= drawingInPixels(bytes, scale, {
-      width: Math.round(width * scale),
-      height: Math.round(height * scale)
-    });
-    return drawn;
-  };
-  return {
-    hash,
-    width: Math.round(width * scale),
-    height: Math.round(height * scale),
-    open: async () => opened(await draw())
-  };
-}
-
-async function drawingInPixels(
-  bytes: Buffer,
-  scale: number,
-  size: {readonly width: number; readonly height: number}
-): Promise<Buffer> {
-  const options = {limitInputPixels: mostPixels, density: plainDensity * scale};
-  const image = await openPicture(bytes, options);
-  return image
-    .resize({...size, fit: "fill"})
-    .png()
-    .toBuffer();
-}
-
-async function opened(bytes: Buffer): Promise<Sharp> {
-  const image = await openPicture(bytes, {limitInputPixels: mostPixels});
-  return image.autoOrient().flatten({background: "#fff"}).toColourspace("srgb");
-}
-
-/** What the reader of pictures takes for a still: PNG with an acTL chunk (PNG 3, 11.3), AVIF with a sequence's brand. */
-function isMoving(bytes: Buffer): boolean {
-  if (bytes.subarray(4, 8).toString("latin1") === "ftyp") return bytes.subarray(0, 64).includes("avis");
-  const control = bytes.indexOf("acTL");
-  return bytes[0] === 0x89 && control > 0 && control < bytes.indexOf("IDAT");
+  const digest = digestOf(JSON.stringify([whole.picture, cuts]));
+  const files = [...whole.files, ...cutFiles].map((file) => ({...file, fingerprint: file.permalink}));
+  return {whole: whole.picture, cuts, digest, files};
 }
 
 type Permalinks = (ending: string) => Permalink;
@@ -229,9 +174,11 @@ function permalinksOf(name: string, hash: string): Permalinks {
   return (ending) => filePermalink(`images/${stem}-${id}${ending}`);
 }
 
+type MadeFile = Omit<PictureFile, "fingerprint">;
+
 interface PictureWithFiles {
   readonly picture: ShownPicture;
-  readonly files: readonly OutputFile[];
+  readonly files: readonly MadeFile[];
 }
 
 /** A drawing as it is, if it is light enough. */
@@ -240,7 +187,7 @@ async function drawingOf(bytes: Buffer, src: Permalink): Promise<PictureWithFile
   if (phoneBytes > mostOfDrawing) return undefined;
   const {width, height} = await (await openPicture(bytes)).metadata();
   const picture = {src, sources: [], width, height, tone: undefined, phoneBytes};
-  return {picture, files: [{permalink: src, body: bytes}]};
+  return {picture, files: [{permalink: src, make: async () => bytes}]};
 }
 
 function photographOf(
@@ -249,12 +196,9 @@ function photographOf(
   permalink: Permalinks,
   infix: string
 ): PictureWithFiles {
-  const files = encoded.map(({format, width, height, body}) => ({
-    format,
-    width,
-    height,
-    body,
-    permalink: permalink(`${infix}-${width}.${format}`)
+  const files = encoded.map((file) => ({
+    ...file,
+    permalink: permalink(`${infix}-${file.width}.${file.format}`)
   }));
   const plain = files.find(({format}) => format === "jpg");
   const best = files.filter(({format}) => format === formats[0]);
@@ -266,11 +210,11 @@ function photographOf(
       format,
       variants: files
         .filter((file) => file.format === format)
-        .map((file) => ({permalink: file.permalink, width: file.width, bytes: file.body.length}))
+        .map(({permalink, width, bytes}) => ({permalink, width, bytes}))
     }));
   const {permalink: src, width, height} = plain;
   return {
-    picture: {src, sources, width, height, tone, phoneBytes: onPhone.body.length},
-    files: files.map((file) => ({permalink: file.permalink, body: file.body}))
+    picture: {src, sources, width, height, tone, phoneBytes: onPhone.bytes},
+    files: files.map(({permalink, make}) => ({permalink, make}))
   };
 }

@@ -15,7 +15,7 @@ function read(root: string, kept: Uint8Array | undefined, readAt = Date.now()) {
   const shelf = new Shelf(kept, readAt);
   const newsroom = readNewsroom({root, home, shelf}, report);
   if (newsroom === undefined) throw new Error("There is no newsroom");
-  return {stories: newsroom.articles, problems: report.problems, kept: shelf.bytes("en")};
+  return {stories: newsroom.articles, problems: report.problems, kept: shelf.bytes};
 }
 
 function write(root: string, text: string, time: number): void {

@@ -39,9 +39,10 @@ async function withPhotographs() {
   if (publication === undefined) throw new Error("The newsroom has errors");
   const pictures = await renderPictures(publication.images, (_, make) => make());
   const sizeOf = (name: string, width: number) =>
-    pictures.files.find(
-      ({permalink}) => permalink.startsWith(`/images/${name}-`) && permalink.endsWith(`-${width}.webp`)
-    )?.body.length ?? 0;
+    pictures.shown
+      .get(`${name}.jpg`)
+      ?.sources.flatMap(({variants}) => variants)
+      .find((variant) => variant.permalink.endsWith(`-${width}.webp`))?.bytes ?? 0;
   const chosenAt = (width: number, bytes: number) => {
     const chosen = [...picturesWithin({width, bytes}, publication, pictures).values()];
     return [...new Set(chosen)].map((permalink) => permalink.replace(/-[0-9a-f]{8}-/, "-")).sort();

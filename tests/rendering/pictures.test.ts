@@ -1,4 +1,4 @@
-import {writeFileSync} from "node:fs";
+import {statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import sharp from "sharp";
@@ -23,13 +23,18 @@ async function render(
 ) {
   const path = join(temporaryFolder(), name);
   writeFileSync(path, bytes);
-  const pictures = await renderPictures([{name, path, at: fileAt(name), cuts}], memo);
+  const {size, mtimeMs} = statSync(path);
+  const image = {name, path, bytes: size, modified: mtimeMs, at: fileAt(name), cuts};
+  const pictures = await renderPictures([image], memo);
+  const files: {readonly permalink: string; readonly body: Uint8Array}[] = [];
+  for (const {permalink, make} of pictures.files) files.push({permalink, body: Buffer.from(await make())});
   const fileOf = (ending: RegExp) => {
-    const found = pictures.files.find(({permalink}) => ending.test(permalink));
+    const found = files.find(({permalink}) => ending.test(permalink));
     return Buffer.from(found?.body ?? "");
   };
   return {
     ...pictures,
+    files,
     picture: pictures.shown.get(name),
     cut: pictures.cuts.get(name)?.[0],
     names: pictures.files.map(({permalink}) => permalink.replace(/^.*-[0-9a-f]{8}/, "")),

@@ -1,0 +1,71 @@
+import {type FileLabel, KnownFiles} from "../model/knownFiles.ts";
+import {once} from "../model/once.ts";
+import type {Permalink} from "../model/permalink.ts";
+import type {Focus, PublishedImage} from "../model/picture.ts";
+import type {PictureFault, RenderedPicture} from "./pictures.ts";
+
+/** What is kept of a picture: all but the bytes of its files. */
+type Kept = Omit<RenderedPicture, "files"> & {readonly files: readonly Permalink[]};
+
+/** Pictures as they were made and found sound, so that only files that changed since are read again: there may be many. */
+export class KnownPictures {
+  readonly #known: KnownFiles;
+
+  /** `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. */
+  constructor(kept: Uint8Array | undefined, readAt: number) {
+    this.#known = new KnownFiles(kept, readAt);
+  }
+
+  /** A picture as it is known, else as `make` gives it; then it is known, if nothing is wrong with it. */
+  async picture<Fault extends PictureFault>(
+    image: PublishedImage,
+    make: () => Promise<RenderedPicture | Fault>
+  ): Promise<RenderedPicture | Fault> {
+    const label = labelOf(image);
+    const head = headOf(image.cuts);
+    const line = this.#known.take(label, (known) => known.startsWith(head));
+    if (line !== undefined) return recalled(JSON.parse(line.slice(head.length)), image, make);
+    const picture = await make();
+    if (typeof picture !== "string") this.#known.keep(label, head + lineOf(picture));
+    return picture;
+  }
+
+  /** What is to be kept for the next time; undefined when it is what was kept. */
+  get bytes(): Uint8Array | undefined {
+    return this.#known.bytes;
+  }
+}
+
+function labelOf({name, bytes, modified}: PublishedImage): FileLabel {
+  return {file: name, bytes, modified};
+}
+
+/** What else a picture is made for. */
+function headOf(cuts: readonly Focus[]): string {
+  return `${JSON.stringify(cuts.map(({x, y}) => [x, y]))} `;
+}
+
+function lineOf({files, ...picture}: RenderedPicture): string {
+  const kept: Kept = {...picture, files: files.map(({permalink}) => permalink)};
+  return JSON.stringify(kept);
+}
+
+/** Its files are made when one is missed. */
+function recalled(
+  {files, ...picture}: Kept,
+  {at}: PublishedImage,
+  make: () => Promise<RenderedPicture | PictureFault>
+): RenderedPicture {
+  const again = once(make);
+  const fileOf = (permalink: Permalink) => async () => {
+    const made = await again();
+    const file = typeof made === "string" ? undefined : made.files.find((one) => one.permalink === permalink);
+    if (file === undefined)
+      throw new Error(`${at.file} was changed while the site was being made; build again`);
+    return file.make();
+  };
+  return {
+    ...picture,
+    files: files.map((permalink) => ({permalink, fingerprint: permalink, make: fileOf(permalink)}))
+  };
+}
