@@ -1,5 +1,5 @@
 /**
- * `npx tsx bench/generate.ts --stories 10000 --out FOLDER [--seed 1]`: writes a newsroom that nobody wrote, to measure
+ * `npx tsx bench/generate.ts --stories 10000 --out FOLDER [--seed 1] [--photographs 0]`: writes a newsroom that nobody wrote, to measure
  * with. The same stories and seed give the same files.
  */
 import {existsSync, readdirSync} from "node:fs";
@@ -13,6 +13,7 @@ interface Flags {
   readonly stories: number;
   readonly out: string;
   readonly seed: number;
+  readonly photographs: number;
 }
 
 const count = (text: string) => {
@@ -21,11 +22,12 @@ const count = (text: string) => {
   return number;
 };
 
-const {stories, out, seed} = new Command("generate")
+const {stories, out, seed, photographs} = new Command("generate")
   .description("Writes a made-up newsroom.")
   .requiredOption("--stories <count>", "how many stories", count)
   .requiredOption("--out <folder>", "an empty folder, or one that is not there", (text) => resolve(text))
   .option("--seed <number>", "another one gives another newsroom", count, 1)
+  .option("--photographs <count>", "so many stories have one of their own", count, 0)
   .parse()
   .opts<Flags>();
 
@@ -33,7 +35,7 @@ if (existsSync(out) && readdirSync(out).length > 0) {
   console.error(`${out} is not empty; name another folder.`);
   process.exitCode = 2;
 } else {
-  const newsroom = makeNewsroom({stories, seed});
+  const newsroom = makeNewsroom({stories, seed, photographs});
   writeBelow(out, await newsroomFiles(newsroom));
   console.log(`Wrote ${stories} stories on ${newsroom.topics.length} topics to ${out}.`);
 }

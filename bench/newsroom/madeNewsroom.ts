@@ -86,6 +86,8 @@ export interface MadeReference {
 export interface Wish {
   readonly stories: number;
   readonly seed: number;
+  /** So many of the oldest stories have a photograph of their own; the others share a few. */
+  readonly photographs?: number;
 }
 
 const firstDay = Date.UTC(2020, 5, 1);
@@ -104,7 +106,7 @@ export function isNamedByOthers(index: number): boolean {
   return index % 10 !== 7;
 }
 
-export function makeNewsroom({stories, seed}: Wish): MadeNewsroom {
+export function makeNewsroom({stories, seed, photographs = 0}: Wish): MadeNewsroom {
   const chance = chanceFrom(seed, 1);
   const vocabulary = makeVocabulary(seed);
   const usual = zipf(vocabulary.length);
@@ -141,7 +143,10 @@ export function makeNewsroom({stories, seed}: Wish): MadeNewsroom {
   for (let index = 0; index <= stories; index++)
     all.push(makeStory({index, seed, stories, before: all, word, subjects, backgrounds, ...nouns}));
   const next = memberAt(all, stories);
-  const written = all.slice(0, stories);
+  const own = Array.from({length: photographs}, (_, index) => pictureOf(`own-${index}.jpg`));
+  const written = all
+    .slice(0, stories)
+    .map((story, index) => ({...story, picture: own[index] ?? story.picture}));
   const topics = subjects.map(({words: _, pairs: __, ...topic}) => ({
     ...topic,
     body: makeExplainer(topic.slug, written, word, chance),
@@ -149,7 +154,7 @@ export function makeNewsroom({stories, seed}: Wish): MadeNewsroom {
     places: [pick(nouns.places, chance).slug],
     events: makeEvents(topic.slug, written, word, chance)
   }));
-  return {...nouns, stories: written, next, topics, backgrounds};
+  return {...nouns, pictures: [...nouns.pictures, ...own], stories: written, next, topics, backgrounds};
 }
 
 interface Subject extends Named {
@@ -310,10 +315,11 @@ function makeEvents(
 function makePictures(): readonly MadePicture[] {
   const drawings = Array.from({length: 10}, (_, index) => `drawing-${index}.svg`);
   const photographs = Array.from({length: 4}, (_, index) => `photograph-${index}.jpg`);
-  return [...drawings, ...photographs].map((file) => ({
-    file,
-    alt: `Stripes and a disc, the ${file.replace(/\..*/, "").replace("-", " number ")}.`
-  }));
+  return [...drawings, ...photographs].map(pictureOf);
+}
+
+function pictureOf(file: string): MadePicture {
+  return {file, alt: `Stripes and a disc, the ${file.replace(/\..*/, "").replace("-", " number ")}.`};
 }
 
 function sentence(word: Words, chance: Chance): string {
