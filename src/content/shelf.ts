@@ -34,9 +34,9 @@ export class Shelf {
     if (line !== undefined) return takenDown(line.slice(prefix.length), found);
     const problems = report.problems.length;
     const story = read();
-    if (story !== undefined && isArticle(story) && report.problems.length === problems)
-      this.#known.keep(found, prefix + lineOf(story));
-    return story;
+    if (story === undefined || !isArticle(story)) return story;
+    if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
+    return {...story, body: new ShelvedBody(story.body, found, story.body)};
   }
 
   /** What is to be kept for the next time; undefined when it is what was kept. */
@@ -66,25 +66,36 @@ function takenDown(line: string, found: FoundFile): Article {
   return {...kept, body: new ShelvedBody(kept.body, found), source: {file: found.file, where}};
 }
 
-/** A body whose words are read from its file when they are asked for: most are not. */
+/** A body whose words are read from its file when they are asked for: most are not, and those of all fill a memory. */
 class ShelvedBody implements Body {
   readonly blocks: Body["blocks"];
   readonly references: Body["references"];
   readonly wordCount: number;
   readonly #found: FoundFile;
+  readonly #markdown: string | undefined;
+  #text: string | undefined;
 
-  constructor({blocks, references, wordCount}: Kept["body"], found: FoundFile) {
+  /** Words that are `read` are at hand: as markdown to the end, alone until they are asked for, which they are once. */
+  constructor(
+    {blocks, references, wordCount}: Kept["body"],
+    found: FoundFile,
+    read?: Pick<Body, "markdown" | "text">
+  ) {
     this.blocks = blocks;
     this.references = references;
     this.wordCount = wordCount;
     this.#found = found;
+    this.#markdown = read?.markdown;
+    this.#text = read?.text;
   }
 
   get markdown(): string {
-    return bodyOf(readText(this.#found, new Report())?.text ?? "");
+    return this.#markdown ?? bodyOf(readText(this.#found, new Report())?.text ?? "");
   }
 
   get text(): string {
-    return textOf(outlineOf(this.markdown), this.blocks);
+    const text = this.#text ?? textOf(outlineOf(this.markdown), this.blocks);
+    this.#text = undefined;
+    return text;
   }
 }
