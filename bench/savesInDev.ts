@@ -54,7 +54,7 @@ async function startDev(root: string): Promise<Dev> {
   const program = join(home, "bin/khabar.mjs");
   const child = spawn(
     process.execPath,
-    ["--max-semi-space-size=64", program, "dev", "--root", root, "--port", "18080"],
+    ["--max-semi-space-size=32", program, "dev", "--root", root, "--port", "18080"],
     {stdio: ["ignore", "pipe", "inherit"]}
   );
   const url = await said(child, /Serving on (\S+)/);

@@ -82,7 +82,7 @@ function stateOf(folder) {
 }
 
 async function compile(folder) {
-  const {build} = await import("esbuild");
+  const {build, stop} = await import("esbuild");
   await build({
     entryPoints: [join(sources, "cli.ts")],
     outdir: folder,
@@ -102,6 +102,8 @@ async function compile(folder) {
     logLevel: "error",
     plugins: [{name: "khabar-addresses", setup: keepAddresses}]
   });
+  // Else it waits for more to the end, with a hundred megabytes.
+  await stop();
 }
 
 /** A file that asks for its own address means that of the source. */

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=64
+#!/usr/bin/env -S node --max-semi-space-size=32
 // The program is src/cli.ts; ./compiled.mjs makes of it what Node runs.
 import {setFlagsFromString} from "node:v8";
 import {compiledProgram} from "./compiled.mjs";

@@ -70,8 +70,9 @@ export async function buildSite(
   }
   const builtFeeds: BuiltFeed[] = [];
   for (const feed of feeds) {
-    const body = await putIfNew(feed, draft);
-    if (body !== undefined) builtFeeds.push({path: feed.permalink, text: String(body)});
+    const {permalink} = feed;
+    if (await putIfNew(feed, draft))
+      builtFeeds.push({path: permalink, read: () => draft.read(outputPath(permalink)).toString()});
   }
   for (const file of pictures.files) await putIfNew(file, draft);
   for (const file of files) draft.put(file);
@@ -109,15 +110,14 @@ export async function buildSite(
   };
 }
 
-/** Puts a file into the site, unless it stays as it is; gives what is in one that is new. */
+/** Puts a file into the site, unless it stays as it is; says whether it is put. */
 async function putIfNew(
   {permalink, fingerprint, make}: PlannedFile<string | Uint8Array | Promise<Uint8Array>>,
   draft: Draft
-): Promise<string | Uint8Array | undefined> {
-  if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) return undefined;
-  const body = await make();
-  draft.put({permalink, body}, fingerprint);
-  return body;
+): Promise<boolean> {
+  if (fingerprint !== undefined && draft.keep(permalink, fingerprint)) return false;
+  draft.put({permalink, body: await make()}, fingerprint);
+  return true;
 }
 
 /** Of the pages that stay as they are, those that may lead to what other pages are no longer, or have no longer. */

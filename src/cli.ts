@@ -123,6 +123,12 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       const {makeVolume} = await import("./makeVolume.ts");
       await makeVolume(year, optionsFrom(flags, state));
     });
+  buildCommand("pictures", "make pictures, for a build that waits for them", undefined, {
+    hidden: true
+  }).action(async (flags: BuildFlags) => {
+    const {makePictures} = await import("./makePictures.ts");
+    await makePictures(optionsFrom(flags, state));
+  });
   buildCommand("check", "say everything that is wrong, and touch nothing").action(
     async (flags: BuildFlags) => {
       const {check} = await import("./publish.ts");

@@ -8,6 +8,7 @@ import type {Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {OutputFile, PlannedFile, Sheet} from "./model/sheet.ts";
 import {sheetsOf} from "./pages/registry.ts";
+import {picturesApart} from "./picturesApart.ts";
 import type {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import {memoIn} from "./release/memo.ts";
@@ -34,16 +35,14 @@ export interface SitePlan {
 /** Plans the site of a publication. Undefined when there are errors, which are in the report. */
 export async function planSite(
   publication: Publication,
-  {root, onProgress}: Pick<PublishOptions, "root" | "onProgress">,
+  options: PublishOptions,
   {folders, memory}: {readonly folders: ReleaseFolders; readonly memory: Memory},
   report: Report
 ): Promise<SitePlan | undefined> {
+  const {root, onProgress} = options;
   onProgress("Preparing", 0, 0);
   const themes = [join(root, "_includes"), join(home, "_includes")];
-  const known = new KnownPictures(memory.read("pictures"), Date.now());
-  const pictures = await renderPictures(publication.images, memoIn(folders, "pictures"), known);
-  const {bytes: kept} = known;
-  if (kept !== undefined) memory.keep("pictures", kept);
+  const pictures = await picturesOf(publication, options, {folders, memory});
   reportPictures(pictures, report);
   const clients = {
     searchClient: join(home, "src/search/client"),
@@ -66,4 +65,24 @@ export async function planSite(
     ])
   );
   return {themes, bundles, pictures, sheets, fingerprints, feeds, files};
+}
+
+/** The pictures of a publication. Many that nothing is known of are made by a process of their own. */
+async function picturesOf(
+  {images}: Publication,
+  options: PublishOptions,
+  {folders, memory}: {readonly folders: ReleaseFolders; readonly memory: Memory}
+): Promise<Pictures> {
+  const known = new KnownPictures(memory.read("pictures"), Date.now());
+  if (options.program !== undefined) {
+    const unknown = images.filter((image) => !known.isKnown(image));
+    const made = await picturesApart(unknown, options, (count) =>
+      options.onProgress("Preparing pictures", count, unknown.length)
+    );
+    if (made !== undefined) known.learn(made);
+  }
+  const pictures = await renderPictures(images, memoIn(folders, "pictures"), known);
+  const {bytes} = known;
+  if (bytes !== undefined) memory.keep("pictures", bytes);
+  return pictures;
 }

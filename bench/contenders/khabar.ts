@@ -45,7 +45,7 @@ export const khabar: Contender = {
   change: (root, newsroom, what) => changes[what](root, newsroom, what),
   build: (root) => ({
     program: process.execPath,
-    args: ["--max-semi-space-size=64", join(home, "bin/khabar.mjs"), "build", "--root", root, "--now", now],
+    args: ["--max-semi-space-size=32", join(home, "bin/khabar.mjs"), "build", "--root", root, "--now", now],
     folder: root,
     environment: {KHABAR_TIMINGS: timingsOf(root)}
   }),

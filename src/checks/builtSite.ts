@@ -25,7 +25,7 @@ export interface BuiltPage {
 /** A feed or sitemap as it was built. */
 export interface BuiltFeed {
   readonly path: string;
-  readonly text: string;
+  readonly read: () => string;
 }
 
 /** A built site; checks ask it, never the disk. */

@@ -14,7 +14,8 @@ export const feeds: Check = {
       )
     );
     const isBrokenOnPages = (address: string) => [...broken].some((href) => address.endsWith(href));
-    for (const {path, text} of site.feeds) {
+    for (const {path, read} of site.feeds) {
+      const text = read();
       for (const address of path.endsWith(".json") ? addressesInJson(text) : addressesInXml(text)) {
         if (!URL.canParse(address))
           throw new Error(`${path} names ${address}, which feed readers cannot follow`);

@@ -23,10 +23,26 @@ export class KnownFiles {
   /** `kept` is what `bytes` gave; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
   constructor(kept: Uint8Array | undefined, readAt: number) {
     this.#readAt = readAt;
-    for (const row of kept === undefined ? [] : new TextDecoder().decode(kept).split("\n")) {
+    if (kept !== undefined) this.#take(kept);
+  }
+
+  /** Takes over what another knows, as its `bytes` say. */
+  learn(kept: Uint8Array): void {
+    this.#take(kept);
+    this.#isChanged = true;
+  }
+
+  #take(kept: Uint8Array): void {
+    for (const row of new TextDecoder().decode(kept).split("\n")) {
       const end = row.indexOf(":\t");
-      this.#before.set(row.slice(0, end), {row, line: row.slice(end + 2)});
+      if (end >= 0) this.#before.set(row.slice(0, end), {row, line: row.slice(end + 2)});
     }
+  }
+
+  /** Whether there is a line on a file as it is that `holds`. */
+  has(label: FileLabel, holds: (line: string) => boolean): boolean {
+    const known = this.#before.get(headOf(label));
+    return known !== undefined && holds(known.line);
   }
 
   /** The line on a file, if the file is as it was and the line `holds`; then it stays. */

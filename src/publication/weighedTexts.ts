@@ -1,4 +1,5 @@
 import type {KeyLists} from "./keyLists.ts";
+import {Slab} from "./slab.ts";
 import type {Terms} from "./terms.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
@@ -10,6 +11,9 @@ export class WeighedTexts {
   readonly terms: readonly Terms[];
   readonly #statistics: WordStatistics;
   readonly #weighed: (Weighed | undefined)[];
+  readonly #slab = new Slab((size) => new Uint16Array(size));
+  #keys = new Int32Array(1 << 11);
+  #values = new Uint16Array(1 << 11);
 
   constructor(terms: readonly Terms[], statistics: WordStatistics) {
     this.terms = terms;
@@ -27,10 +31,8 @@ export class WeighedTexts {
     if (known !== undefined) return known;
     const {ids, counts} = this.terms[text] ?? noTerms;
     const {frequencyOf, weightOf} = this.#statistics;
-    // One array for both: an array by itself takes more than the few bytes that a text has.
-    const both = new Uint16Array(ids.length * 2);
-    const frequencies = both.subarray(0, ids.length);
-    const weights = both.subarray(ids.length);
+    const frequencies = this.#slab.cut(ids.length);
+    const weights = this.#slab.cut(ids.length);
     for (let at = 0; at < ids.length; at++) {
       const frequency = frequencyOf(ids[at] ?? 0);
       frequencies[at] = frequency;
@@ -99,14 +101,13 @@ export class WeighedTexts {
     return weights;
   }
 
-  /** The scalar products of one text with others: whole numbers. */
+  /** The scalar products of one text with others: whole numbers. Until the next text is asked about. */
   dots(text: number): (other: number) => number {
     const {ids} = this.terms[text] ?? noTerms;
     const {weights} = this.#weigh(text);
     const mask = 2 ** Math.ceil(Math.log2(ids.length * 4 + 2)) - 1;
     // 0 stands for no term; the one term that is known by it counts for nothing here.
-    const keys = new Int32Array(mask + 1);
-    const values = new Uint16Array(mask + 1);
+    const {keys, values} = this.#slots(mask + 1);
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0;
       const weight = weights[at] ?? 0;
@@ -117,6 +118,15 @@ export class WeighedTexts {
       values[slot] = weight;
     }
     return (other) => dot(this.terms[other] ?? noTerms, this.#weigh(other).weights, keys, values);
+  }
+
+  /** The same for one text after the other: new ones for each would be a hundred megabytes before they are let go of. */
+  #slots(size: number): {readonly keys: Int32Array; readonly values: Uint16Array} {
+    if (this.#keys.length < size) {
+      this.#keys = new Int32Array(size);
+      this.#values = new Uint16Array(size);
+    }
+    return {keys: this.#keys.subarray(0, size).fill(0), values: this.#values};
   }
 }
 

@@ -30,6 +30,16 @@ export class KnownPictures {
     return picture;
   }
 
+  isKnown(image: PublishedImage): boolean {
+    const head = headOf(image.cuts);
+    return this.#known.has(labelOf(image), (known) => known.startsWith(head));
+  }
+
+  /** Takes over what another knows, as its `bytes` say. */
+  learn(kept: Uint8Array): void {
+    this.#known.learn(kept);
+  }
+
   /** What is to be kept for the next time; undefined when it is what was kept. */
   get bytes(): Uint8Array | undefined {
     return this.#known.bytes;

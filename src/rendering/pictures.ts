@@ -88,7 +88,7 @@ export interface Pictures {
 const mostOfDrawing = 30_000;
 
 /** So many pictures are made at a time: each takes the memory of all of its pixels. */
-const atOneTime = 2;
+export const atOneTime = 2;
 
 /** Makes the pictures that pages show. What is `known` of one that is as it was is not asked of its file again. */
 export async function renderPictures(

@@ -97,7 +97,7 @@ function writeWorkspace(volumes: string, plans: readonly VolumePlan[]): void {
     json(`${year}/package.json`, {
       name: `volume-${year}`,
       version: "1.0.0",
-      scripts: {make: `node --max-semi-space-size=64 ../make.mjs ${year}`}
+      scripts: {make: `node --max-semi-space-size=32 ../make.mjs ${year}`}
     });
     write(planFile("", year), planText(plan));
   }
