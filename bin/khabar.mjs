@@ -9,7 +9,7 @@ if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interru
 
 // Node would let twice as much gather as is in use before it looks for what no longer is, and a newsroom's computer has
 // other things to do with its memory.
-setFlagsFromString("--heap-growing-percent=25");
+setFlagsFromString("--heap-growing-percent=15");
 
 const {address, state} = await compiledProgram();
 const {run} = await import(address);
