@@ -1,6 +1,6 @@
 /**
- * `npx tsx bench/generate.ts --stories 10000 --out FOLDER [--seed 1] [--photographs 0]`: writes a newsroom that nobody wrote, to measure
- * with. The same stories and seed give the same files.
+ * `npx tsx bench/generate.ts --stories 10000 --out FOLDER [--seed 1] [--photographs 0]`: writes a newsroom that nobody
+ * wrote, to measure with. The same options give the same files.
  */
 import {existsSync, readdirSync} from "node:fs";
 import {resolve} from "node:path";
