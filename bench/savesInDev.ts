@@ -34,9 +34,8 @@ export async function savesIn({root, newsroom, saves, pause}: SavesWish): Promis
       const place = newsroom.stories.length - 1 - ((save * 7) % Math.ceil(newsroom.stories.length / 10));
       const story = memberAt(newsroom.stories, place);
       const sentence = `Sentence ${save} was added to be seen.`;
-      const shown = dev.next({page: `articles/${story.slug}/`, sentence});
-      appendFileSync(join(root, storyPath(story)), `\n${sentence}\n`);
-      taken.push(await shown);
+      const change = () => appendFileSync(join(root, storyPath(story)), `\n${sentence}\n`);
+      taken.push(await dev.save({page: `articles/${story.slug}/`, sentence, change}));
     }
     return taken;
   } finally {
@@ -45,8 +44,12 @@ export async function savesIn({root, newsroom, saves, pause}: SavesWish): Promis
 }
 
 interface Dev {
-  /** Waits, from now on, until a sentence is on a page, until all pages are made, and until a build is over. */
-  readonly next: (wish: {readonly page: string; readonly sentence: string}) => Promise<Save>;
+  /** Changes a file, and waits until a sentence is on a page, until all pages are made, and until the search has another index. */
+  readonly save: (wish: {
+    readonly page: string;
+    readonly sentence: string;
+    readonly change: () => void;
+  }) => Promise<Save>;
   readonly end: () => void;
 }
 
@@ -61,17 +64,24 @@ async function startDev(root: string): Promise<Dev> {
   const events = await fetch(new URL("/__khabar/events", url));
   const eventNames = namesOf(events);
   return {
-    async next({page, sentence}) {
+    async save({page, sentence, change}) {
+      const built = said(child, /(built) \(|problems, the last good/);
+      const entry = new URL("pagefind/pagefind-entry.json", url);
+      const before = await textAt(entry);
+      change();
       const start = performance.now();
       const since = () => performance.now() - start;
-      const built = said(child, /(built) \(|problems, the last good/).then(since);
       let story: number | undefined;
       for await (const name of eventNames()) {
         if (name === "problems") throw new Error("The edit has problems");
         story ??= (await textAt(new URL(page, url))).includes(sentence) ? since() : undefined;
         if (name !== "reload") continue;
         if (story === undefined) throw new Error(`${page} was made anew without the edit`);
-        return {story, pages: since(), search: await built};
+        const pages = since();
+        while ((await textAt(entry)) === before) await sleep(10);
+        const search = since();
+        await built;
+        return {story, pages, search};
       }
       throw new Error("khabar dev has ended");
     },

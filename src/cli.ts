@@ -110,9 +110,10 @@ function createProgram(state: string | undefined, end: (code: number | undefined
       "have each year of stories made by a process of its own, or taken from a shared cache"
     )
     .action(async ({volumes, ...flags}: BuildFlags & {readonly volumes?: true}) => {
-      if (isOnStandby()) await standBy(optionsFrom(flags, state));
+      const stayed = isOnStandby() ? await standBy(optionsFrom(flags, state)) : {};
       const onPages = () => tellServer({isPaged: true});
-      const options = {...optionsFrom(flags, state), onPages, hasVolumes: volumes === true};
+      // As of now, which is some time after the rehearsal.
+      const options = {...optionsFrom(flags, state), ...stayed, onPages, hasVolumes: volumes === true};
       end(report(await publishOrLast(options), flags.root));
     });
   buildCommand("volume", "make a year, for a build with --volumes that waits for it", undefined, {

@@ -1,3 +1,4 @@
+import type {TakenStories} from "./content/shelf.ts";
 import type {Instant} from "./model/instant.ts";
 
 /** What a build is told. */
@@ -18,6 +19,8 @@ export interface PublishOptions {
   readonly onNotice?: (sentence: string) => void;
   /** Whether each year of stories is made by a task of its own, or taken from what one has made before. */
   readonly hasVolumes?: boolean;
+  /** Stories that were read before; undefined where nothing is read twice. */
+  readonly taken?: TakenStories;
   /** Changes with any byte of the program; without it, nothing is kept for the next build. */
   readonly program?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import type {TakenStories} from "./content/shelf.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {BuilderMessage, BuildOrder} from "./serving/builder.ts";
 
@@ -11,8 +12,13 @@ export function tellServer(message: BuilderMessage): void {
   process.send?.(message);
 }
 
-/** Rehearses a build, waits until the server says that one is to begin, and shows it the page of the story that changed. */
-export async function standBy(options: PublishOptions): Promise<void> {
+/**
+ * Rehearses a build, waits until the server says that one is to begin, and shows it the page of the story that changed.
+ * Gives what of the rehearsal a build can go on with.
+ */
+export async function standBy(given: PublishOptions): Promise<Pick<PublishOptions, "taken">> {
+  const taken: TakenStories = new Map();
+  const options = {...given, taken};
   const leave = () => process.exit();
   process.once("disconnect", leave);
   let isTold = false;
@@ -39,4 +45,5 @@ export async function standBy(options: PublishOptions): Promise<void> {
   }
   // A listener would keep the process from ending.
   process.off("disconnect", leave);
+  return {taken};
 }

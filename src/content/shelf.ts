@@ -12,13 +12,21 @@ import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
 /** What is kept of a story: all but its words, which its file has. */
 type Kept = Omit<Article, "body" | "source"> & {readonly body: Omit<Body, "markdown" | "text">};
 
+/** Stories that a process has taken from shelves, by the lines that stand there, which tell of which file they are. */
+export type TakenStories = Map<string, Article>;
+
 /** Stories as they were read and found sound, so that only files that changed since are read again. */
 export class Shelf {
   readonly #known: KnownFiles;
+  readonly #taken: TakenStories | undefined;
 
-  /** `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. */
-  constructor(kept: Uint8Array | undefined, readAt: number) {
+  /**
+   * `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. Of stories that were `taken` before
+   * by this process no line is read again.
+   */
+  constructor(kept: Uint8Array | undefined, readAt: number, taken?: TakenStories) {
     this.#known = new KnownFiles(kept, readAt);
+    this.#taken = taken;
   }
 
   /** The story of a file as it stands on the shelf, else as `read` gives it; then it stands there, if it is sound. */
@@ -31,12 +39,20 @@ export class Shelf {
     // A story that says no language is in the house's.
     const prefix = `${house} `;
     const line = this.#known.take(found, (known) => known.startsWith(prefix));
-    if (line !== undefined) return takenDown(line.slice(prefix.length), found);
+    if (line !== undefined) return this.#takeDown(line, prefix.length, found);
     const problems = report.problems.length;
     const story = read();
     if (story === undefined || !isArticle(story)) return story;
     if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
     return {...story, body: new ShelvedBody(story.body, found, story.body)};
+  }
+
+  #takeDown(line: string, from: number, found: FoundFile): Article {
+    const known = this.#taken?.get(line);
+    if (known !== undefined) return known;
+    const story = takenDown(line.slice(from), found);
+    this.#taken?.set(line, story);
+    return story;
   }
 
   /** What is to be kept for the next time; undefined when it is what was kept. */

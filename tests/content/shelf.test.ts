@@ -2,7 +2,7 @@ import {utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {readNewsroom} from "../../src/content/newsroom.ts";
-import {Shelf} from "../../src/content/shelf.ts";
+import {Shelf, type TakenStories} from "../../src/content/shelf.ts";
 import {Report} from "../../src/problems/report.ts";
 import {home, newsroomLike, storyFile, tiny} from "../support/newsrooms.ts";
 
@@ -10,9 +10,9 @@ const file = "content/articles/2026/low-tide.md";
 const hourAgo = Date.now() - 3_600_000;
 
 /** Reads a newsroom with what was on the shelf, and gives the stories with what is on it then. */
-function read(root: string, kept: Uint8Array | undefined, readAt = Date.now()) {
+function read(root: string, kept: Uint8Array | undefined, readAt = Date.now(), taken?: TakenStories) {
   const report = new Report();
-  const shelf = new Shelf(kept, readAt);
+  const shelf = new Shelf(kept, readAt, taken);
   const newsroom = readNewsroom({root, home, shelf}, report);
   if (newsroom === undefined) throw new Error("There is no newsroom");
   return {stories: newsroom.articles, problems: report.problems, kept: shelf.bytes};
@@ -62,6 +62,22 @@ test("a file of another length or another time is read again", () => {
   expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Two");
   write(root, storyFile({headline: "Three"}), hourAgo);
   expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Three");
+});
+
+test("a story that was taken before is the same one, until its file changes; two files with the same words are two", () => {
+  const copy = "content/articles/2025/low-tide.md";
+  const root = newsroomLike(tiny, {[copy]: storyFile({headline: "One"})});
+  write(root, storyFile({headline: "One"}), hourAgo);
+  utimesSync(join(root, copy), hourAgo / 1000, hourAgo / 1000);
+  const {kept} = read(root, undefined);
+  const taken: TakenStories = new Map();
+  const ones = () => read(root, kept, Date.now(), taken).stories.filter(({headline}) => headline === "One");
+  const [first, second] = [ones(), ones()];
+  expect(first.map(({source}) => source.file)).toEqual([copy, file]);
+  expect(second.map((story, at) => story === first[at])).toEqual([true, true]);
+  write(root, storyFile({headline: "Three"}), hourAgo);
+  const third = read(root, kept, Date.now(), taken).stories;
+  expect(third.map(({headline}) => headline)).toContain("Three");
 });
 
 test("a file that was changed just before it was read may be changed again with the same time, so it is not kept", () => {
