@@ -2,23 +2,14 @@ import {feedPermalink} from "../model/feedPermalink.ts";
 import {nameIn} from "../model/language.ts";
 import {permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
-import type {PlannedFile} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {xml} from "../rendering/markup.ts";
 import type {Pictures} from "../rendering/pictures.ts";
 import {directed} from "./directed.ts";
-import {type Feed, feedFingerprint, feedsIn, storyMarkup, updatedAt} from "./feedContents.ts";
+import {type Feed, storyMarkup, updatedAt} from "./feedContents.ts";
 
-/** The Atom feeds. RFC 4287. */
-export function atomFeeds(publication: Publication, pictures: Pictures): readonly PlannedFile[] {
-  return feedsIn(publication).map((feed) => ({
-    permalink: feedPermalink(feed.page, "atom"),
-    fingerprint: feedFingerprint(feed, publication, pictures),
-    make: () => atom(feed, publication, pictures)
-  }));
-}
-
-function atom(feed: Feed, publication: Publication, pictures: Pictures): string {
+/** A feed in Atom. RFC 4287. */
+export function atom(feed: Feed, publication: Publication, pictures: Pictures): string {
   const url = (permalink: Parameters<typeof absoluteUrl>[0]) => absoluteUrl(permalink, publication.masthead);
   const entries = feed.articles.map((article) => {
     const address = url(permalinkOf("articles", article.slug));

@@ -3,22 +3,17 @@ import {nameIn} from "../model/language.ts";
 import {permalinkIn} from "../model/languagePermalink.ts";
 import {permalinkOf} from "../model/permalink.ts";
 import {lookUp, type Publication} from "../model/publication.ts";
-import type {PlannedFile} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {cutOf, type Pictures} from "../rendering/pictures.ts";
 import {directed} from "./directed.ts";
-import {type Feed, feedFingerprint, feedsIn, storyMarkup} from "./feedContents.ts";
+import {type Feed, storyMarkup} from "./feedContents.ts";
 
-/** The JSON feeds. https://www.jsonfeed.org/version/1.1/ */
-export function jsonFeeds(publication: Publication, pictures: Pictures): readonly PlannedFile[] {
-  return feedsIn(publication).map((feed) => ({
-    permalink: feedPermalink(feed.page, "json"),
-    fingerprint: feedFingerprint(feed, publication, pictures),
-    make: () => `${JSON.stringify(jsonFeed(feed, publication, pictures), undefined, 1)}\n`
-  }));
+/** A feed in JSON. https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): string {
+  return `${JSON.stringify(contentsOf(feed, publication, pictures), undefined, 1)}\n`;
 }
 
-function jsonFeed(feed: Feed, publication: Publication, pictures: Pictures): object {
+function contentsOf(feed: Feed, publication: Publication, pictures: Pictures): object {
   const url = (permalink: Parameters<typeof absoluteUrl>[0]) => absoluteUrl(permalink, publication.masthead);
   return {
     version: "https://jsonfeed.org/version/1.1",
