@@ -28,9 +28,17 @@ export function timedProgress(): (step: string, count: number, total: number) =>
   };
 }
 
+/** In milliseconds: nobody reads faster. */
+const betweenLines = 100;
+
+let shown = {step: "", at: 0};
+
 /** A line on the terminal that says how far long work has come. */
 export function showProgress(step: string, count: number, total: number): void {
-  if (!process.stderr.isTTY || (count % 50 !== 0 && count !== total)) return;
+  if (!process.stderr.isTTY) return;
+  const now = performance.now();
+  if (step === shown.step && count !== total && now - shown.at < betweenLines) return;
+  shown = {step, at: now};
   process.stderr.write(
     `\r\u001b[K${step}${total > 0 ? ` ${count.toLocaleString("en")} of ${total.toLocaleString("en")}` : ""}…`
   );
