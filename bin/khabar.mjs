@@ -8,8 +8,8 @@ import {compiledProgram} from "./compiled.mjs";
 if (Number.parseInt(process.versions.v8, 10) < 12) setFlagsFromString("--interrupt-budget=500000");
 
 // Node would let twice as much gather as is in use before it looks for what no longer is, and a newsroom's computer has
-// other things to do with its memory.
-setFlagsFromString("--heap-growing-percent=15");
+// other things to do with its memory. Where somebody waits for what they have saved, that looking would be waited for too.
+if (process.env["KHABAR_STANDBY"] === undefined) setFlagsFromString("--heap-growing-percent=15");
 
 const {address, state} = await compiledProgram();
 const {run} = await import(address);
