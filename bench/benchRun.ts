@@ -71,14 +71,17 @@ export async function benchRun(wish: BenchWish): Promise<BenchRun> {
     measurements
   };
   for (let run = 0; run < runs; run++) {
-    for (const contender of contenders) await setUp(contender, newsroom, wish);
+    // Anew each time, with the ones before left as they are: for a minute after many files have gone, some file systems
+    // take several times as long to make others.
+    const folder = join(wish.folder, `run-${run + 1}`);
+    for (const contender of contenders) await setUp(contender, newsroom, folder);
     // What finds nothing of an earlier build would be cold, whatever it is called.
     if (!cases.includes("cold"))
       for (const {cases: own, build, name} of contenders)
-        if (own.includes("unchanged")) await costOf(build(join(wish.folder, name)));
+        if (own.includes("unchanged")) await costOf(build(join(folder, name)));
     for (const what of cases) {
       for (const contender of contenders.filter((one) => one.cases.includes(what))) {
-        const measurement = {...(await measure(contender, what, newsroom, wish)), run};
+        const measurement = {...(await measure(contender, what, newsroom, folder)), run};
         measurements.push(measurement);
         onMeasured(measurement, soFar);
       }
@@ -87,7 +90,7 @@ export async function benchRun(wish: BenchWish): Promise<BenchRun> {
   return soFar;
 }
 
-async function setUp(contender: Contender, newsroom: MadeNewsroom, {folder}: BenchWish): Promise<void> {
+async function setUp(contender: Contender, newsroom: MadeNewsroom, folder: string): Promise<void> {
   const root = join(folder, contender.name);
   rmSync(root, {recursive: true, force: true});
   mkdirSync(root, {recursive: true});
@@ -98,7 +101,7 @@ async function measure(
   {name, change, build, index, searchWithin, site}: Contender,
   what: BenchCase,
   newsroom: MadeNewsroom,
-  {folder}: BenchWish
+  folder: string
 ): Promise<Omit<Measurement, "run">> {
   const root = join(folder, name);
   change(root, newsroom, what);
