@@ -1,7 +1,8 @@
 import type {Publication} from "./model/publication.ts";
 import {lineFactsIn} from "./offline/facts.ts";
-import {type FactsOf, hashOf, isAsWritten, type Ledger, ledgerOf, unpackLedger} from "./release/ledger.ts";
+import {type FactsOf, hashOf, type Ledger, ledgerOf} from "./release/ledger.ts";
 import type {Memory} from "./release/memory.ts";
+import {isAsSeen, type SeenSite, seenSite} from "./release/seenSite.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 
@@ -11,12 +12,17 @@ export function factsIn({masthead}: Publication): FactsOf {
   return (path, body) => ({hash: hashOf(body), bytes: body.length, ...lineFacts(path, body)});
 }
 
-/** What is in the live site: as the last build wrote it down, or as it is now found. */
-export function liveLedger({live}: ReleaseFolders, memory: Memory, factsOf: FactsOf): Ledger {
+/**
+ * What is in the live site: as the last build wrote it down, or as it is now found. A site that was `seen` as this
+ * build wrote it is not looked through again.
+ */
+export function liveLedger(
+  {live}: ReleaseFolders,
+  memory: Memory,
+  factsOf: FactsOf,
+  seen?: SeenSite
+): Ledger {
   const kept = memory.read("ledger");
-  if (kept !== undefined) {
-    const {ledger, folderTimes} = unpackLedger(kept);
-    if (isAsWritten(live, ledger, folderTimes)) return ledger;
-  }
-  return ledgerOf(live, factsOf);
+  if (seen !== undefined && isAsSeen(live, kept, seen)) return seen.ledger;
+  return seenSite(live, kept)?.ledger ?? ledgerOf(live, factsOf);
 }

@@ -7,6 +7,7 @@ import type {Sheet} from "./model/sheet.ts";
 import {sheetOfStory} from "./pages/registry.ts";
 import {Report} from "./problems/report.ts";
 import {asOf, isOut} from "./publication/embargo.ts";
+import type {SeenSite} from "./release/seenSite.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
 import type {Preview} from "./serving/builder.ts";
 import type {SitePlan} from "./sitePlan.ts";
@@ -18,6 +19,8 @@ export interface Rehearsed {
   readonly publication: Publication;
   readonly plan: SitePlan;
   readonly print: (sheet: Sheet) => string;
+  /** Undefined when the live site is not as a build wrote it down. */
+  readonly seen: SeenSite | undefined;
 }
 
 /**
@@ -25,7 +28,10 @@ export interface Rehearsed {
  * build will make of it, but where other stories now lead to it, or it to others. Undefined when the file is no story's
  * that was out before, and when anything is wrong with it, which the build has to say.
  */
-export function previewStory(path: string, {root, publication, plan, print}: Rehearsed): Preview | undefined {
+export function previewStory(
+  path: string,
+  {root, publication, plan, print}: Omit<Rehearsed, "seen">
+): Preview | undefined {
   const file = relative(root, path).split(sep).join("/");
   const before = publication.articles.find(({source}) => source.file === file);
   if (before === undefined) return undefined;

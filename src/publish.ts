@@ -30,13 +30,13 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const factsOf = factsIn(publication);
-    const draft = new Draft(folders, liveLedger(folders, memory, factsOf), factsOf);
+    const draft = new Draft(folders, liveLedger(folders, memory, factsOf, options.seen), factsOf);
     const built = await buildSite(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     if (options.onPages !== undefined && !draft.changes.removed.some(isPage)) options.onPages();
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
-      keyOf: searchKeys(publication, draft),
+      keyOf: searchKeys(publication, draft.ledger),
       before: memory.read("search"),
       isThere: (permalink) => draft.canKeep(permalink),
       ready: built.batches
@@ -102,7 +102,8 @@ export function searchKey(publication: Publication, article: Article, pageHash: 
   return digestOf(pageHash, article.digest.whole, publication.houseDigest, ...subjects);
 }
 
-function searchKeys(publication: Publication, {ledger}: Draft): (article: Article) => string {
+/** Gives the search keys of stories whose pages are in a ledger, as of when they are asked for. */
+export function searchKeys(publication: Publication, ledger: Ledger): (article: Article) => string {
   return (article) => {
     const page = ledger.get(outputPath(permalinkOf("articles", article.slug)));
     return searchKey(publication, article, page?.hash ?? "");

@@ -1,5 +1,6 @@
 import type {TakenStories} from "./content/shelf.ts";
 import type {Instant} from "./model/instant.ts";
+import type {SeenSite} from "./release/seenSite.ts";
 
 /** What a build is told. */
 export interface PublishOptions {
@@ -21,6 +22,8 @@ export interface PublishOptions {
   readonly hasVolumes?: boolean;
   /** Stories that were read before; undefined where nothing is read twice. */
   readonly taken?: TakenStories;
+  /** The live site, where it was looked at before. */
+  readonly seen?: SeenSite;
   /** Changes with any byte of the program; without it, nothing is kept for the next build. */
   readonly program?: string | undefined;
 }

@@ -1,13 +1,18 @@
 import {join} from "node:path";
 import {sheetPrinter} from "./eleventy/render.ts";
-import {factsIn, liveLedger} from "./liveSite.ts";
+import type {Article} from "./model/article.ts";
+import type {Publication} from "./model/publication.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {previewStory, type Rehearsed} from "./previewStory.ts";
 import {Report} from "./problems/report.ts";
+import {searchKeys} from "./publish.ts";
 import type {PublishOptions} from "./publishOptions.ts";
+import type {Ledger} from "./release/ledger.ts";
 import type {Memory} from "./release/memory.ts";
+import {seenSite} from "./release/seenSite.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
+import {indexSite} from "./search/indexSite.ts";
 import {planSite} from "./sitePlan.ts";
 
 /**
@@ -34,17 +39,41 @@ export async function rehearse(
       const publication =
         (await isWanted()) && preparePublication(quiet, report, isSmall ? forgetful : memory);
       if (!publication || !(await isWanted())) break;
-      liveLedger(folders, memory, factsIn(publication));
+      const seen = seenSite(folders.live, memory.read("ledger"));
       const plan = await planSite(publication, quiet, {folders, memory}, report);
       if (plan === undefined) break;
       const {masthead, articles} = publication;
       const print = sheetPrinter({themes: plan.themes, pathPrefix: pathPrefix(masthead)});
-      rehearsed = {root: options.root, publication, plan, print};
+      rehearsed = {root: options.root, publication, plan, print, seen};
       const [newest] = articles;
-      if (newest !== undefined) previewStory(join(options.root, newest.source.file), rehearsed);
+      if (newest === undefined) continue;
+      const preview = previewStory(join(options.root, newest.source.file), rehearsed);
+      if (preview && seen && (await isWanted()))
+        await rehearseSearch(newest, preview.html, publication, {
+          ledger: seen.ledger,
+          before: read("search")
+        });
     }
   } catch {}
   return rehearsed;
+}
+
+/** Indexes a story as if it had a word more. */
+async function rehearseSearch(
+  story: Article,
+  page: string,
+  publication: Publication,
+  {ledger, before}: {readonly ledger: Ledger; readonly before: Uint8Array | undefined}
+): Promise<void> {
+  // From nothing, all stories would be indexed.
+  if (before === undefined) return;
+  const keyOf = searchKeys(publication, ledger);
+  await indexSite(
+    publication,
+    () => page.replace("</h1>", " rehearsed</h1>"),
+    (_, make) => make(),
+    {keyOf: (article) => (article === story ? "" : keyOf(article)), before, isThere: () => true}
+  );
 }
 
 /** How often code has to run until it is compiled to run fast, and for how many milliseconds to try. */

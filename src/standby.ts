@@ -16,7 +16,7 @@ export function tellServer(message: BuilderMessage): void {
  * Rehearses a build, waits until the server says that one is to begin, and shows it the page of the story that changed.
  * Gives what of the rehearsal a build can go on with.
  */
-export async function standBy(given: PublishOptions): Promise<Pick<PublishOptions, "taken">> {
+export async function standBy(given: PublishOptions): Promise<Pick<PublishOptions, "taken" | "seen">> {
   const taken: TakenStories = new Map();
   const options = {...given, taken};
   const leave = () => process.exit();
@@ -45,5 +45,5 @@ export async function standBy(given: PublishOptions): Promise<Pick<PublishOption
   }
   // A listener would keep the process from ending.
   process.off("disconnect", leave);
-  return {taken};
+  return {taken, ...(rehearsed?.seen && {seen: rehearsed.seen})};
 }
