@@ -98,10 +98,12 @@ function said(child: ChildProcess, words: RegExp): Promise<string> {
       const [, group] = words.exec(text) ?? [];
       if (group === undefined) return;
       child.stdout?.off("data", listen);
+      child.off("exit", fail);
       resolve(group);
     };
+    const fail = () => reject(new Error("khabar dev has ended"));
     child.stdout?.on("data", listen);
-    child.once("exit", () => reject(new Error("khabar dev has ended")));
+    child.once("exit", fail);
   });
 }
 

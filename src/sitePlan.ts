@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import {checkPermalinks} from "./checks/permalinks.ts";
 import {reportPictures} from "./checks/pictureFaults.ts";
 import {templateDigests} from "./eleventy/templates.ts";
@@ -14,7 +13,7 @@ import type {PublishOptions} from "./publishOptions.ts";
 import {memoIn} from "./release/memo.ts";
 import {lastOf, type Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
-import {type Bundles, bundleAssets} from "./rendering/bundles.ts";
+import {type Bundles, bundleAssets, bundleFolders} from "./rendering/bundles.ts";
 import {KnownPictures} from "./rendering/knownPictures.ts";
 import {type Pictures, renderPictures} from "./rendering/pictures.ts";
 
@@ -41,14 +40,11 @@ export async function planSite(
 ): Promise<SitePlan | undefined> {
   const {root, onProgress} = options;
   onProgress("Preparing", 0, 0);
-  const themes = [join(root, "_includes"), join(home, "_includes")];
+  const sources = bundleFolders(root, home);
+  const {themes} = sources;
   const pictures = await picturesOf(publication, options, {folders, memory});
   reportPictures(pictures, report);
-  const clients = {
-    searchClient: join(home, "src/search/client"),
-    offlineClient: join(home, "src/offline/client")
-  };
-  const bundles = await bundleAssets({themes, ...clients}, lastOf(memory, "bundles"));
+  const bundles = await bundleAssets(sources, lastOf(memory, "bundles"));
   if (report.hasErrors) return undefined;
 
   const sheets = sheetsOf(publication, {bundles, pictures});

@@ -2,7 +2,8 @@ import type {Position} from "../model/position.ts";
 import {unreachable} from "../model/unreachable.ts";
 import type {Report} from "../problems/report.ts";
 import {mostBytes, mostPixels} from "../rendering/photograph.ts";
-import type {PictureFault, Pictures} from "../rendering/pictures.ts";
+import type {Pictures} from "../rendering/pictures.ts";
+import type {PictureFault} from "../rendering/renderedPicture.ts";
 
 /** Says of each picture that cannot go out what is wrong with it. */
 export function reportPictures({faulty}: Pictures, report: Report): void {

@@ -1,8 +1,8 @@
 import type {Article} from "../model/article.ts";
 import type {Topic} from "../model/entities.ts";
-import {type Language, nameIn} from "../model/language.ts";
+import {nameIn} from "../model/language.ts";
 import {hasPage, permalinkIn} from "../model/languagePermalink.ts";
-import {type Permalink, permalinkOf} from "../model/permalink.ts";
+import {permalinkOf} from "../model/permalink.ts";
 import {hasMoreEvents, type Publication} from "../model/publication.ts";
 import {fill} from "../model/strings.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
@@ -12,7 +12,7 @@ import {bookStyle} from "./bookStyle.ts";
 import {chapterOf, placesIn} from "./chapter.ts";
 import {textFile} from "./editionFile.ts";
 import {fileAt, placeOnSite} from "./localAddress.ts";
-import {contentsOf, packageDocument} from "./packageDocument.ts";
+import {type BookPicture, type Chapter, contentsOf, packageDocument} from "./packageDocument.ts";
 import {zipOf} from "./zip.ts";
 
 export interface BookWish {
@@ -25,20 +25,6 @@ export interface BookWish {
   readonly chosen: ReadonlyMap<string, string>;
   /** A picture in a kind that books may hold: a PNG of a drawing, a JPEG of a photograph. */
   readonly convert: (picture: Uint8Array, isDrawing: boolean) => Promise<Uint8Array>;
-}
-
-/** A part of a book. */
-export interface Chapter {
-  readonly permalink: Permalink;
-  readonly file: string;
-  readonly title: string;
-  readonly language: Language;
-}
-
-export interface BookPicture {
-  readonly file: string;
-  readonly type: "image/png" | "image/jpeg";
-  readonly body: Uint8Array;
 }
 
 /** A topic as an EPUB: its hub with the timeline, the hubs below it, its stories from the oldest on. */

@@ -1,12 +1,25 @@
 import type {Topic} from "../model/entities.ts";
 import {instantAt} from "../model/instant.ts";
 import {directionOf, type Language} from "../model/language.ts";
-import {permalinkOf} from "../model/permalink.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {xml} from "../rendering/markup.ts";
-import type {BookPicture, Chapter} from "./book.ts";
 import {xhtmlOf} from "./chapter.ts";
+
+/** A part of a book. */
+export interface Chapter {
+  readonly permalink: Permalink;
+  readonly file: string;
+  readonly title: string;
+  readonly language: Language;
+}
+
+export interface BookPicture {
+  readonly file: string;
+  readonly type: "image/png" | "image/jpeg";
+  readonly body: Uint8Array;
+}
 
 export interface PackageWish {
   readonly publication: Publication;

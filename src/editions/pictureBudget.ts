@@ -1,7 +1,8 @@
 import type {Permalink} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {Format} from "../rendering/photograph.ts";
-import type {Pictures, ShownPicture, Variant} from "../rendering/pictures.ts";
+import type {Pictures} from "../rendering/pictures.ts";
+import type {ShownPicture, Variant} from "../rendering/renderedPicture.ts";
 
 /** How much of the pictures an edition takes along. */
 export interface Budget {

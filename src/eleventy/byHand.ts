@@ -7,7 +7,7 @@ import {formatProblems} from "../problems/format.ts";
 import {Report} from "../problems/report.ts";
 import {composePublication} from "../publication/compose.ts";
 import {pathPrefix} from "../rendering/addresses.ts";
-import {bundleAssets} from "../rendering/bundles.ts";
+import {bundleAssets, bundleFolders} from "../rendering/bundles.ts";
 import {renderPictures} from "../rendering/pictures.ts";
 import type {Rendering} from "./rendering.ts";
 
@@ -26,13 +26,9 @@ export async function renderingByHand(root: string, wishedNow: string | undefine
   const publication = newsroom && composePublication(newsroom, parsed, report)?.publication;
   if (publication === undefined || report.hasErrors)
     throw new Error(`\n${formatProblems(report.problems, () => undefined)}`);
-  const themes = [join(root, "_includes"), join(home, "_includes")];
   const pictures = await renderPictures(publication.images, (_, make) => make());
-  const clients = {
-    searchClient: join(home, "src/search/client"),
-    offlineClient: join(home, "src/offline/client")
-  };
-  const bundles = await bundleAssets({themes, ...clients}, (_, make) => make());
+  const sources = bundleFolders(root, home);
+  const bundles = await bundleAssets(sources, (_, make) => make());
   const sheets = sheetsOf(publication, {bundles, pictures});
-  return {sheets, themes, pathPrefix: pathPrefix(publication.masthead)};
+  return {sheets, themes: sources.themes, pathPrefix: pathPrefix(publication.masthead)};
 }

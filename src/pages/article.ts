@@ -1,17 +1,17 @@
 import type {Article, ArticleKind} from "../model/article.ts";
-import {roleAt} from "../model/entities.ts";
 import {directionOf, type Language, ownName} from "../model/language.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Phrase} from "../model/phrase.ts";
 import {lookUp, type RelatedReason} from "../model/publication.ts";
 import type {Markup, NamedLink} from "../model/sheet.ts";
-import {numeral, type StringKey, type Strings} from "../model/strings.ts";
+import {numeral, type StringKey} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
-import {html, jsonMarkup, phraseMarkup} from "../rendering/markup.ts";
+import {html, jsonMarkup} from "../rendering/markup.ts";
 import {figureMarkup, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf} from "../rendering/pictures.ts";
 import {readingMinutes} from "../rendering/readingTime.ts";
 import {datelineOf, wordsOf} from "../rendering/words.ts";
+import {aboutAuthors, bylineOf} from "./byline.ts";
 import {type Card, cardOf, kickerOf} from "./card.ts";
 import {citationOf, type ShownCitation} from "./citation.ts";
 import {newsArticle} from "./newsArticle.ts";
@@ -19,6 +19,7 @@ import {type Page, pageType} from "./pageType.ts";
 import {type PartOfSeries, partOfSeries} from "./partOfSeries.ts";
 import type {Setting} from "./setting.ts";
 import {type StoryContents, storyContents} from "./storyContents.ts";
+import {labelsOf, type StoryNoun, storyNouns} from "./storyNouns.ts";
 import {storyReads} from "./storyReads.ts";
 
 interface ShownNote {
@@ -56,7 +57,7 @@ interface ArticleView {
   readonly updates: readonly ShownNote[];
   readonly corrections: readonly ShownNote[];
   readonly sources: readonly ShownCitation[];
-  readonly entities: readonly (NamedLink & {readonly role: Phrase | undefined})[];
+  readonly entities: readonly StoryNoun[];
   readonly labels: readonly NamedLink[];
   readonly related: readonly {readonly card: Card; readonly reason: string}[];
   readonly backlinks: readonly {readonly card: Card; readonly sentence: string | undefined}[];
@@ -141,7 +142,7 @@ function viewOf(article: Article, topic: NamedLink, setting: Setting): ArticleVi
     updates: article.updates.map(note),
     corrections: article.corrections.map(note),
     sources: article.sources.map((source) => citationOf(source, setting)),
-    entities: entitiesOf(article, setting),
+    entities: storyNouns(article, setting),
     labels: labelsOf(article, setting),
     related: (publication.related.get(article.slug) ?? []).map(({article: other, reason}) => ({
       card: cardOf(other, setting),
@@ -172,10 +173,6 @@ function liveState({ended}: Article, {strings, say, moment}: Setting): string {
   return ended === undefined ? strings.kindLive : say("liveEnded", {date: moment(ended).text});
 }
 
-function aboutAuthors({byline}: Article, {publication, told}: Setting): readonly Phrase[] {
-  return byline.flatMap((slug) => told(lookUp(publication.authors, slug), "about") ?? []);
-}
-
 const reasonWords: Readonly<Record<RelatedReason, StringKey>> = {
   picked: "relatedPicked",
   "same-story": "relatedSameStory",
@@ -194,26 +191,9 @@ function topicOf(article: Article, {publication, named, permalink}: Setting): Na
   return {name: named(topic), permalink: permalink("topics", topic.slug)};
 }
 
-function bylineOf(article: Article, setting: Setting): Markup {
-  const {publication, strings, named, path, permalink} = setting;
-  const names = article.byline.map((slug) => {
-    const author = lookUp(publication.authors, slug);
-    return html`<a href="${path(permalink("authors", slug))}" rel="author">${phraseMarkup(named(author))}</a>`;
-  });
-  const joined = names.flatMap((name, index) =>
-    index === 0 ? [name] : [separator(index, names.length, strings), name]
-  );
-  const [before = "", after = ""] = strings.by.split("{names}");
-  return html`${before}${joined}${after}`;
-}
-
 function readAtOf({slug}: Article, {strings, absolute}: Setting): Markup {
   const [before = "", after = ""] = strings.readAt.split("{url}");
   return html`${before}<bdi>${absolute(permalinkOf("articles", slug))}</bdi>${after}`;
-}
-
-function separator(index: number, count: number, {listAnd, listComma}: Strings): string {
-  return index === count - 1 ? listAnd : listComma;
 }
 
 function leadPicture({picture}: Article, {theme, path, strings}: Setting): Markup | undefined {
@@ -243,41 +223,4 @@ function behindOf({slug}: Article, setting: Setting): ArticleView["behind"] {
       permalink: permalinkOf("articles", source.slug)
     }
   };
-}
-
-/** Who and what the story is about, each person with the office held on the day. */
-function entitiesOf(
-  article: Article,
-  {publication, named, phrase, language, permalink}: Setting
-): ArticleView["entities"] {
-  const people = article.people.map((slug) => {
-    const person = lookUp(publication.people, slug);
-    const office = roleAt(person, article.published);
-    const role = office && (office.titles[language] ?? phrase(office.title, publication.masthead.language));
-    return {name: named(person), permalink: permalink("people", slug), role};
-  });
-  const organisations = article.organisations.map((slug) => ({
-    name: named(lookUp(publication.organisations, slug)),
-    permalink: permalink("organisations", slug),
-    role: undefined
-  }));
-  const places = article.places.map((slug) => ({
-    name: named(lookUp(publication.places, slug)),
-    permalink: permalink("places", slug),
-    role: undefined
-  }));
-  return [...people, ...organisations, ...places];
-}
-
-/** Topics beyond the primary one, and tags. */
-function labelsOf(article: Article, {publication, named, permalink}: Setting): readonly NamedLink[] {
-  const topics = article.topics.map((slug) => ({
-    name: named(lookUp(publication.topics, slug)),
-    permalink: permalink("topics", slug)
-  }));
-  const tags = article.tags.map((slug) => ({
-    name: named(lookUp(publication.tags, slug)),
-    permalink: permalink("tags", slug)
-  }));
-  return [...topics, ...tags];
 }

@@ -8,7 +8,8 @@ import type {Markup} from "../model/sheet.ts";
 import type {StringKey} from "../model/strings.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {type PicturePlace, pictureMarkup} from "../rendering/pictureMarkup.ts";
-import {cutOf, type Pictures, type ShownPicture} from "../rendering/pictures.ts";
+import {cutOf, type Pictures} from "../rendering/pictures.ts";
+import type {ShownPicture} from "../rendering/renderedPicture.ts";
 import type {Setting} from "./setting.ts";
 
 /** A story in a list. */

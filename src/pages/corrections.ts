@@ -1,18 +1,15 @@
 import type {Article, Note} from "../model/article.ts";
 import {newestFirst, yearAndMonth} from "../model/instant.ts";
 import {directionOf, type Language} from "../model/language.ts";
-import type {StandingPage} from "../model/newsroom.ts";
 import {type Permalink, pagePermalink, permalinkOf} from "../model/permalink.ts";
 import type {Markup} from "../model/sheet.ts";
 import {numeral} from "../model/strings.ts";
 import {monthText, type ShownDate} from "../rendering/dates.ts";
 import {wordsOf} from "../rendering/words.ts";
+import {correctionsPage, correctionsSlug} from "./correctionsPage.ts";
 import {numberedList, type Pagination, paginationOf} from "./numberedList.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
-
-/** The slug of the page, and of the standing page whose words stand at its top. */
-export const correctionsSlug = "corrections";
 
 interface StoryNote {
   readonly article: Article;
@@ -76,11 +73,6 @@ export const corrections = pageType<CorrectionsView>({
     }
   }
 });
-
-/** The standing page on corrections, which is shown here and nowhere else. */
-export function correctionsPage(pages: readonly StandingPage[]): StandingPage | undefined {
-  return pages.find(({slug}) => slug === correctionsSlug);
-}
 
 function notesOf(articles: readonly Article[]): readonly StoryNote[] {
   return articles

@@ -5,7 +5,7 @@ import type {StandingPage} from "../model/newsroom.ts";
 import {type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {LanguageLink, NamedLink} from "../model/sheet.ts";
 import type {Strings} from "../model/strings.ts";
-import {correctionsPage, correctionsSlug} from "./corrections.ts";
+import {correctionsPage, correctionsSlug} from "./correctionsPage.ts";
 import type {HeadWish} from "./head.ts";
 import type {Setting} from "./setting.ts";
 import {toldIn} from "./toldIn.ts";

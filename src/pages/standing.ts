@@ -2,7 +2,7 @@ import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.t
 import type {Markup, NamedLink} from "../model/sheet.ts";
 import {absoluteUrl} from "../rendering/addresses.ts";
 import {wordsOf} from "../rendering/words.ts";
-import {correctionsSlug} from "./corrections.ts";
+import {correctionsSlug} from "./correctionsPage.ts";
 import {pageType} from "./pageType.ts";
 import {toldIn} from "./toldIn.ts";
 

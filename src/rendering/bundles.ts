@@ -60,6 +60,15 @@ export interface BundleFolders {
   readonly offlineClient: string;
 }
 
+/** Where those of a newsroom's site come from: its own folder before Khabar's `home`. */
+export function bundleFolders(root: string, home: string): BundleFolders {
+  return {
+    themes: [join(root, "_includes"), join(home, "_includes")],
+    searchClient: join(home, "src/search/client"),
+    offlineClient: join(home, "src/offline/client")
+  };
+}
+
 /** What bundling gives, as plain data that can be kept. */
 interface Made {
   readonly css: readonly Bundled[];

@@ -2,7 +2,7 @@ import {type FileLabel, KnownFiles} from "../model/knownFiles.ts";
 import {once} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {Focus, PublishedImage} from "../model/picture.ts";
-import type {PictureFault, RenderedPicture} from "./pictures.ts";
+import type {PictureFault, RenderedPicture} from "./renderedPicture.ts";
 
 /** What is kept of a picture: all but the bytes of its files. */
 type Kept = Omit<RenderedPicture, "files"> & {readonly files: readonly Permalink[]};

@@ -5,7 +5,7 @@ import type {Picture} from "../model/picture.ts";
 import type {Markup} from "../model/sheet.ts";
 import {fill, type Strings} from "../model/strings.ts";
 import {html} from "./markup.ts";
-import type {ShownPicture} from "./pictures.ts";
+import type {ShownPicture} from "./renderedPicture.ts";
 
 /** The places of a page where pictures are shown; what they measure there is in `_includes/styles/`. */
 const sizesAt = {
