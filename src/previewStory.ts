@@ -28,10 +28,7 @@ export interface Rehearsed {
  * build will make of it, but where other stories now lead to it, or it to others. Undefined when the file is no story's
  * that was out before, and when anything is wrong with it, which the build has to say.
  */
-export function previewStory(
-  path: string,
-  {root, publication, plan, print}: Omit<Rehearsed, "seen">
-): Preview | undefined {
+export function previewStory(path: string, {root, publication, plan, print}: Rehearsed): Preview | undefined {
   const file = relative(root, path).split(sep).join("/");
   const before = publication.articles.find(({source}) => source.file === file);
   if (before === undefined) return undefined;
