@@ -15,6 +15,7 @@ import {
   serveWishFrom
 } from "./flags.ts";
 import {home} from "./home.ts";
+import {inputsOf} from "./inputs.ts";
 import type {ChangesWish} from "./lastChanges.ts";
 import {lastOutcome} from "./lastOutcome.ts";
 import type {Outcome} from "./outcome.ts";
@@ -189,10 +190,11 @@ function createProgram(state: string | undefined, end: (code: number | undefined
 
 /** Publishes, unless nothing has changed since the last time. */
 async function publishOrLast(options: PublishOptions): Promise<Outcome> {
-  const last = lastOutcome(options);
+  const inputs = inputsOf(options.root);
+  const last = lastOutcome(options, inputs);
   if (last !== undefined) return last;
   const {publish} = await import("./publish.ts");
-  return publish(options);
+  return publish({...options, inputs});
 }
 
 function version(): string {

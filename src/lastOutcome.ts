@@ -1,9 +1,5 @@
-import {findFiles} from "./content/files.ts";
-import {home} from "./home.ts";
-import {isAtRest} from "./model/atRest.ts";
-import {digestOf} from "./model/digest.ts";
+import type {Inputs} from "./inputs.ts";
 import type {Outcome} from "./outcome.ts";
-import {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import {isAsWritten, unpackLedger} from "./release/ledger.ts";
 import {type Memory, memoryIn} from "./release/memory.ts";
@@ -26,7 +22,7 @@ interface Kept {
  * What a build would come to without being done: what the last one did, when every file that it read and every file
  * that it wrote are as they were. Undefined when something has changed.
  */
-export function lastOutcome(options: PublishOptions): Outcome | undefined {
+export function lastOutcome(options: PublishOptions, inputs: Inputs): Outcome | undefined {
   const {root, out, url, now, program} = options;
   if (program === undefined) return undefined;
   const folders = releaseFolders(root, out);
@@ -37,21 +33,21 @@ export function lastOutcome(options: PublishOptions): Outcome | undefined {
   const kept: Kept = JSON.parse(new TextDecoder().decode(bytes));
   if (kept.url !== url || kept.out !== out || now.epoch < kept.from || now.epoch >= kept.until)
     return undefined;
-  if (kept.inputs !== inputsOf(root, Number.POSITIVE_INFINITY)) return undefined;
+  if (kept.inputs !== inputs.digest) return undefined;
   const packed = memory.read("ledger");
   if (packed === undefined) return undefined;
   const {ledger, folderTimes} = unpackLedger(packed);
   return isAsWritten(folders.live, ledger, folderTimes) ? kept.outcome : undefined;
 }
 
-/** Keeps what a build came to. `inputs` are the files as they were before it read them; undefined when that cannot be told. */
+/** Keeps what a build came to. `inputs` are the files as they were before it read them. */
 export function keepOutcome(
   outcome: Outcome,
   {out, url, now}: PublishOptions,
-  {until, inputs}: {readonly until: number; readonly inputs: string | undefined},
+  {until, inputs}: {readonly until: number; readonly inputs: Inputs},
   memory: Memory
 ): void {
-  if (inputs === undefined || outcome.summary === undefined) return;
+  if (!inputs.areAtRest || outcome.summary === undefined) return;
   const {summary} = outcome;
   const changes = {
     added: [],
@@ -60,7 +56,7 @@ export function keepOutcome(
     unchanged: summary.changes.unchanged + summary.changes.added.length + summary.changes.changed.length
   };
   const kept: Kept = {
-    inputs,
+    inputs: inputs.digest,
     url,
     out,
     from: now.epoch,
@@ -68,15 +64,4 @@ export function keepOutcome(
     outcome: {...outcome, summary: {...summary, linksChecked: 0, changes}}
   };
   memory.keep("outcome", Buffer.from(JSON.stringify(kept)));
-}
-
-/** A digest of which files a newsroom's site is made from, how large each is, and when it was last changed. Undefined when one was changed about when they are read. */
-export function inputsOf(root: string, readAt: number): string | undefined {
-  const unheard = new Report();
-  const own = ["content", "_data", "_includes"].flatMap((folder) => findFiles(root, folder, unheard));
-  const houses =
-    root === home ? [] : ["_data/strings", "_includes"].flatMap((folder) => findFiles(home, folder, unheard));
-  const files = [...own, ...houses];
-  if (!files.every((file) => isAtRest(file.modified, readAt))) return undefined;
-  return digestOf(...files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`));
 }

@@ -1,6 +1,6 @@
 import type {Publication} from "./model/publication.ts";
 import {lineFactsIn} from "./offline/facts.ts";
-import {type FactsOf, hashOf, type Ledger, ledgerOf} from "./release/ledger.ts";
+import {type FactsOf, hashOf, type KeptLedger, ledgerOf} from "./release/ledger.ts";
 import type {Memory} from "./release/memory.ts";
 import {isAsSeen, type SeenSite, seenSite} from "./release/seenSite.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
@@ -21,8 +21,8 @@ export function liveLedger(
   memory: Memory,
   factsOf: FactsOf,
   seen?: SeenSite
-): Ledger {
+): KeptLedger {
   const kept = memory.read("ledger");
-  if (seen !== undefined && isAsSeen(live, kept, seen)) return seen.ledger;
-  return seenSite(live, kept)?.ledger ?? ledgerOf(live, factsOf);
+  if (seen !== undefined && isAsSeen(live, kept, seen)) return seen;
+  return seenSite(live, kept) ?? {ledger: ledgerOf(live, factsOf), folderTimes: new Map()};
 }

@@ -1,5 +1,6 @@
 import {buildSite, pageIn} from "./buildSite.ts";
-import {inputsOf, keepOutcome} from "./lastOutcome.ts";
+import {inputsOf} from "./inputs.ts";
+import {keepOutcome} from "./lastOutcome.ts";
 import {factsIn, liveLedger} from "./liveSite.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
@@ -26,11 +27,12 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   const report = new Report();
   return inStaging(options, async (folders) => {
     const memory = memoryFor(options, folders);
-    const inputs = options.program && inputsOf(options.root, Date.now());
+    const inputs = options.inputs?.areAtRest === true ? options.inputs : inputsOf(options.root);
     const publication = preparePublication(options, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const factsOf = factsIn(publication);
-    const draft = new Draft(folders, liveLedger(folders, memory, factsOf, options.seen), factsOf);
+    const before = liveLedger(folders, memory, factsOf, options.seen);
+    const draft = new Draft(folders, before.ledger, factsOf);
     const built = await buildSite(publication, options, {folders, draft, memory}, report);
     if (report.hasErrors || built === undefined) return {problems: report.problems, summary: undefined};
     if (options.onPages !== undefined && !draft.changes.removed.some(isPage)) options.onPages();
@@ -50,8 +52,9 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
       draft.put(file);
     const {ledger, changes} = draft;
     keepManifest({now: publication.now.iso, url: publication.masthead.url, ledger}, folders);
-    draft.release();
-    const folderTimes = folderTimesOf(folders.live, ledger, Date.now());
+    const changed = draft.release();
+    const since = changed && {folderTimes: before.folderTimes, changed};
+    const folderTimes = folderTimesOf(folders.live, ledger, Date.now(), since);
     memory.keep("ledger", packLedger({ledger, folderTimes}));
     memory.keep("search", index.state);
     const outcome = {

@@ -1,4 +1,5 @@
 import type {TakenStories} from "./content/shelf.ts";
+import type {Inputs} from "./inputs.ts";
 import type {Instant} from "./model/instant.ts";
 import type {SeenSite} from "./release/seenSite.ts";
 
@@ -22,6 +23,8 @@ export interface PublishOptions {
   readonly hasVolumes?: boolean;
   /** Stories that were read before; undefined where nothing is read twice. */
   readonly taken?: TakenStories;
+  /** The newsroom's files as they were a moment ago, where they were looked at. */
+  readonly inputs?: Inputs;
   /** The live site, where it was looked at before. */
   readonly seen?: SeenSite;
   /** Changes with any byte of the program; without it, nothing is kept for the next build. */

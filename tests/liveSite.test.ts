@@ -21,7 +21,7 @@ function site() {
   draft.release();
   const kept = packLedger({ledger: draft.ledger, folderTimes: new Map()});
   const ledgerIn = (bytes: Uint8Array, seen = seenSite(folders.live, bytes)) =>
-    liveLedger(folders, {...noMemory, read: () => bytes}, factsOf, seen);
+    liveLedger(folders, {...noMemory, read: () => bytes}, factsOf, seen).ledger;
   return {live: folders.live, ledger: draft.ledger, kept, ledgerIn};
 }
 

@@ -24,25 +24,29 @@ export function linkJudge(
   masthead: Masthead
 ): (href: string, from: string) => LinkFault | undefined {
   const known = new Map<string, LinkFault | undefined>();
+  const {url} = masthead;
+  const root = {url, origin: new URL(url).origin, prefix: pathPrefix(masthead)};
   return (href, from) => {
-    if (!/^(?:\/|[a-z][a-z+.-]*:)/i.test(href)) return faultOf(href, from, site, masthead);
-    if (!known.has(href)) known.set(href, faultOf(href, from, site, masthead));
+    if (!/^(?:\/|[a-z][a-z+.-]*:)/i.test(href)) return faultOf(href, from, site, root);
+    if (!known.has(href)) known.set(href, faultOf(href, from, site, root));
     return known.get(href);
   };
 }
 
+/** Where a site is published. */
+interface Root {
+  readonly url: string;
+  readonly origin: string;
+  readonly prefix: string;
+}
+
 /** What is wrong with an address named on a page; undefined when nothing is, or when it leads to another site. */
-export function faultOf(
-  href: string,
-  from: string,
-  site: BuiltSite,
-  masthead: Masthead
-): LinkFault | undefined {
-  const target = targetOf(href, from, masthead);
+function faultOf(href: string, from: string, site: BuiltSite, root: Root): LinkFault | undefined {
+  const target = targetOf(href, from, root);
   if (target === "elsewhere") return undefined;
   if (target === "outside") {
     return {
-      why: `which is outside ${masthead.url}`,
+      why: `which is outside ${root.url}`,
       hint: "write article:slug, topic:slug and the like, which know where the site is"
     };
   }
@@ -62,14 +66,11 @@ export function faultOf(
 function targetOf(
   href: string,
   from: string,
-  masthead: Masthead
+  {origin, prefix}: Root
 ): Target | "elsewhere" | "outside" | "malformed" {
-  const prefix = pathPrefix(masthead);
-  const base = new URL(masthead.url);
-  const url = URL.canParse(href, `${base.origin}${prefix}${from}`)
-    ? new URL(href, `${base.origin}${prefix}${from}`)
-    : undefined;
-  if (url === undefined || url.origin !== base.origin) return "elsewhere";
+  const base = `${origin}${prefix}${from}`;
+  const url = URL.canParse(href, base) ? new URL(href, base) : undefined;
+  if (url === undefined || url.origin !== origin) return "elsewhere";
   if (!url.pathname.startsWith(`${prefix}/`)) return "outside";
   try {
     return {

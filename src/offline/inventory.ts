@@ -64,17 +64,22 @@ export class Inventory {
   /** All files but those of pictures that no page needs to be whole, since others stand for them. */
   get shownOrRead(): readonly KeptFile[] {
     const shown = new Set<string>();
-    for (const {shows} of this.files) for (const path of shows) if (isPicture(path)) shown.add(path);
+    const lists = new Set(this.files.map(({shows}) => shows));
+    for (const list of lists) for (const path of list) if (isPicture(path)) shown.add(path);
     return this.files.filter(({file: [path]}) => !isPicture(path) || shown.has(path));
   }
 
   /** Some files and all that they show, each once, in the order given. Pictures are left out of `words`. */
   closure(paths: readonly string[], how: "whole" | "words"): readonly KeptFile[] {
     const found = new Set<KeptFile>();
+    // Most pages show the same list of files.
+    const followed = new Set<KeptFile["shows"]>();
     const add = (path: string) => {
       const file = this.#byPath.get(path);
       if (file === undefined || found.has(file) || (how === "words" && isPicture(path))) return;
       found.add(file);
+      if (followed.has(file.shows)) return;
+      followed.add(file.shows);
       for (const shown of file.shows) add(shown);
     };
     for (const path of paths) add(path);

@@ -55,9 +55,10 @@ export function otherLanguagesReads(listing: Listing, setting: Setting): readonl
   ];
 }
 
-function newestBeyond(language: Language, {stories}: Listing): readonly Article[] {
+function newestBeyond(language: Language, listing: Listing): readonly Article[] {
   const newest: Article[] = [];
-  for (const story of stories) {
+  if (storiesIn(listing, language).length === listing.stories.length) return newest;
+  for (const story of listing.stories) {
     if (story.language !== language) newest.push(story);
     if (newest.length === newestCount) break;
   }

@@ -15,7 +15,7 @@ import type {Publication} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
 import {counted, fill, type StringKey, type Strings} from "../model/strings.ts";
 import {type Translated, toldIn} from "../model/translation.ts";
-import {absoluteUrl, pathTo} from "../rendering/addresses.ts";
+import {absoluteUrl, pathPrefix} from "../rendering/addresses.ts";
 import type {Bundles} from "../rendering/bundles.ts";
 import {dateTime, longDate, partialDateText, type ShownDate, wholeDate} from "../rendering/dates.ts";
 import type {Pictures} from "../rendering/pictures.ts";
@@ -112,13 +112,15 @@ export function settingsOf(publication: Publication, theme: Theme): readonly Set
 function settingIn(language: Language, publication: Publication, theme: Theme): Omit<Setting, "outlines"> {
   const {masthead} = publication;
   const strings = publication.strings[language];
+  const prefix = pathPrefix(masthead);
+  const path = (permalink: Permalink) => prefix + permalink;
   const words: WordsSetting = {
     medium: "page",
     publication,
     pictures: theme.pictures,
     language,
     reader: language,
-    address: (permalink) => pathTo(permalink, masthead),
+    address: path,
     here: ""
   };
   const otherLanguages = publication.languages.filter((other) => other !== language);
@@ -165,7 +167,7 @@ function settingIn(language: Language, publication: Publication, theme: Theme): 
     wholeDay: (instant) => wholeDate(instant, masthead.timeZone, strings),
     moment: (instant) => dateTime(instant, masthead.timeZone, strings),
     partial: (date) => partialDateText(date, strings),
-    path: (permalink) => pathTo(permalink, masthead),
+    path,
     absolute: (permalink) => absoluteUrl(permalink, masthead),
     words,
     wordsIn: (own, body, wish) => ({

@@ -104,8 +104,7 @@ function railOf(
 
 function reasonFor(article: Article, other: Article, cosine: number): RelatedReason {
   const sharesTopic = article.topics.some((topic) => other.topics.includes(topic));
-  const isLinked = pointsTo(article, other) || pointsTo(other, article);
-  if (isLinked || (sharesTopic && cosine >= sameMatter)) {
+  if ((sharesTopic && cosine >= sameMatter) || pointsTo(article, other) || pointsTo(other, article)) {
     if (isAfter(article.published, other.published)) return "earlier";
     return isAfter(other.published, article.published) ? "later" : "same-story";
   }

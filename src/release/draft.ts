@@ -92,20 +92,25 @@ export class Draft {
     return this.#before.has(path) ? readFileSync(join(this.#folders.live, path)) : undefined;
   }
 
-  /** Makes this the live site: a few changes in place, many in one step. */
-  release(): void {
+  /**
+   * Makes this the live site: a few changes in place, many in one step. Gives the files that have come and gone in
+   * place; undefined when all folders are new.
+   */
+  release(): readonly string[] | undefined {
     const {changes} = this;
     if (this.#before.size === 0) {
       release(this.#folders);
-      return;
+      return undefined;
     }
+    const {removed} = changes;
     const made = [...changes.added, ...changes.changed];
-    if (made.length + changes.removed.length <= mostInPlace && !isFolderOfOther(made, changes.removed)) {
-      applyInPlace({made, removed: changes.removed}, this.#folders);
-      return;
+    if (made.length + removed.length <= mostInPlace && !isFolderOfOther(made, removed)) {
+      applyInPlace({made, removed}, this.#folders);
+      return [...made, ...removed];
     }
     this.#completeStaging();
     release(this.#folders);
+    return undefined;
   }
 
   get #removed(): readonly string[] {

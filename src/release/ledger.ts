@@ -112,7 +112,7 @@ export type FactsOf = (path: string, body: Uint8Array) => FileFacts;
  * need not be looked for: nothing has come or gone since.
  */
 export function isAsWritten(folder: string, ledger: Ledger, folderTimes: FolderTimes = new Map()): boolean {
-  const folders = foldersIn(ledger);
+  const folders = foldersIn(ledger.keys());
   const isSound = (path: string) => {
     const known = folderTimes.get(path);
     if (known !== undefined && statOf(join(folder, path))?.mtimeMs === known) return true;
@@ -130,19 +130,30 @@ export function isAsWritten(folder: string, ledger: Ledger, folderTimes: FolderT
   return true;
 }
 
-/** The times of a site's folders, as of a moment in milliseconds since 1970. */
-export function folderTimesOf(folder: string, ledger: Ledger, moment: number): FolderTimes {
-  const times = [...foldersIn(ledger)].flatMap((path): (readonly [string, number])[] => {
+/**
+ * The times of a site's folders, as of a moment in milliseconds since 1970. Where the files that have come and gone
+ * since are known, the other folders' times are taken to be as they were.
+ */
+export function folderTimesOf(
+  folder: string,
+  ledger: Ledger,
+  moment: number,
+  since?: {readonly folderTimes: FolderTimes; readonly changed: readonly string[]}
+): FolderTimes {
+  const changed = foldersIn(since?.changed ?? []);
+  const times = [...foldersIn(ledger.keys())].flatMap((path): (readonly [string, number])[] => {
+    const known = changed.has(path) ? undefined : since?.folderTimes.get(path);
+    if (known !== undefined) return [[path, known]];
     const found = statOf(join(folder, path));
     return found !== undefined && isAtRest(found.mtimeMs, moment) ? [[path, found.mtimeMs]] : [];
   });
   return new Map(times);
 }
 
-/** The folders that the files of a ledger are in, and those that these are in. */
-function foldersIn(ledger: Ledger): ReadonlySet<string> {
+/** The folders that some files of a site are in, and those that these are in. */
+function foldersIn(paths: Iterable<string>): ReadonlySet<string> {
   const folders = new Set([""]);
-  for (const path of ledger.keys()) {
+  for (const path of paths) {
     for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
       const above = path.slice(0, end);
       if (folders.has(above)) break;

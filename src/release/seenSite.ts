@@ -1,9 +1,8 @@
 import {statSync} from "node:fs";
-import {isAsWritten, type Ledger, unpackLedger} from "./ledger.ts";
+import {isAsWritten, type KeptLedger, unpackLedger} from "./ledger.ts";
 
 /** A live site that was looked through, and found as a build wrote it down. */
-export interface SeenSite {
-  readonly ledger: Ledger;
+export interface SeenSite extends KeptLedger {
   /** What the build has kept of it. */
   readonly kept: Uint8Array;
   /** When something last came into the site's folder itself or went from it, in milliseconds since 1970. */
@@ -15,7 +14,7 @@ export function seenSite(live: string, kept: Uint8Array | undefined): SeenSite |
   const modified = modifiedAt(live);
   if (kept === undefined || modified === undefined) return undefined;
   const {ledger, folderTimes} = unpackLedger(kept);
-  return isAsWritten(live, ledger, folderTimes) ? {ledger, kept, modified} : undefined;
+  return isAsWritten(live, ledger, folderTimes) ? {ledger, folderTimes, kept, modified} : undefined;
 }
 
 /** Whether a site's folder is there as it was seen, and no build has made it anew since. */

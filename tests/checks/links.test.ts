@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 import {readPage} from "../../src/checks/builtSite.ts";
-import {faultOf} from "../../src/checks/linkFault.ts";
+import {linkJudge} from "../../src/checks/linkFault.ts";
 import type {Masthead} from "../../src/model/newsroom.ts";
 
 const page = readPage("/about/", `<html lang="en"><h1 id="who">About</h1></html>`);
@@ -11,7 +11,7 @@ const site = {
   feeds: []
 };
 const fault = (href: string, url = "https://news.example/sub/") =>
-  faultOf(href, "/", site, {url} as Masthead);
+  linkJudge(site, {url} as Masthead)(href, "/");
 
 test("a link to a page or a place on it is sound, below a path prefix and in any script", () => {
   expect(fault("/sub/about/#who")).toBe(undefined);

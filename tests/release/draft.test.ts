@@ -143,6 +143,30 @@ test("what comes into or goes from a folder is seen, though its time spares look
   expect(isAsWritten(folders.live, ledger, times)).toBe(false);
 });
 
+test("after a release in place only the folders of what changed are looked at again", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const before = released({"a/a.txt": "a", "b/b.txt": "b", "c/d/gone.txt": "gone"}, folders);
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  for (const folder of ["", "a", "b", "c", "c/d"])
+    utimesSync(join(folders.live, folder), anHourAgo, anHourAgo);
+  const folderTimes = folderTimesOf(folders.live, before, Date.now());
+  const draft = draftOf({"a/a.txt": "a", "b/b.txt": "other", "new/e.txt": "e"}, folders, before);
+  const changed = draft.release();
+  expect(changed).toEqual(["new/e.txt", "b/b.txt", "c/d/gone.txt"]);
+  // What comes into a folder meanwhile is what the next build is to find.
+  writeFileSync(join(folders.live, "a/by-hand.txt"), "");
+  const later = Date.now() + 3_600_000;
+  const since = changed && {folderTimes, changed};
+  const times = folderTimesOf(folders.live, draft.ledger, later, since);
+  expect(times.get("a")).toBe(folderTimes.get("a"));
+  for (const folder of ["", "b", "new"])
+    expect(times.get(folder)).toBe(statSync(join(folders.live, folder)).mtimeMs);
+  expect([...times.keys()].sort()).toEqual(["", "a", "b", "new"]);
+  expect(isAsWritten(folders.live, draft.ledger, times)).toBe(false);
+  rmSync(join(folders.live, "a/by-hand.txt"));
+  expect(isAsWritten(folders.live, draft.ledger, times)).toBe(true);
+});
+
 test("a ledger comes back from its bytes as it was", () => {
   const entry = (shows: readonly string[]) => ({
     hash: "ab",
