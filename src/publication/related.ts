@@ -6,11 +6,11 @@ import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import {weighLabels} from "./labelWeights.ts";
 import {type PackedTerms, type RecalledTerms, type Remembered, recallTerms} from "./recalledTerms.ts";
 import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
+import {type Sample, sampleOf} from "./sample.ts";
 import {staleTexts} from "./staleTexts.ts";
 import {Sums} from "./sums.ts";
-import {hashOf} from "./terms.ts";
 import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
-import {countTerms, type Sample, statisticsOf} from "./wordStatistics.ts";
+import {countTerms, statisticsOf} from "./wordStatistics.ts";
 
 /** A text like another one. */
 export interface Likeness {
@@ -48,9 +48,9 @@ const day = 24 * 60 * 60 * 1000;
  *
  * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
  * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
- * 6.2–6.4). N and df are those of a sample, about 512 to 1,024 texts by the hash of their ids, or all where there are
- * no more; a df of none is taken for 1. So a changed text outside of the sample leaves weights as they are, but for
- * terms that were a single text's; lengths of vectors are rounded, so that even these hardly ever matter. The
+ * 6.2–6.4). N and df are those of a sample of the older texts (`sampleOf`); a df of none is taken for 1. So a changed
+ * text outside of the sample leaves weights as they are, but for terms that were a single text's; lengths of vectors
+ * are rounded, so that even these hardly ever matter. The
  * cosine of two texts is blended with their nearness in time, and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
@@ -69,7 +69,7 @@ export function relate(
 ): Relation {
   // Numbered by time: a text's neighbours in a list are its neighbours in time.
   const sorted = [...texts].sort(byTime);
-  const sample = sampleOf(sorted, extent);
+  const sample = sampleOf(sorted, extent.mostCounted);
   const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
   const summary = summaryOf(sorted, sample);
   const earlier = earlierOf(before, summary, extent, termsOf);
@@ -85,7 +85,7 @@ export function relate(
   const labels = weighLabels(
     sorted.map((text) => text.labels),
     sample.texts,
-    sample.oneIn === 1
+    sample.isOfAll
   );
   const {stale, lists} =
     earlier === undefined
@@ -113,18 +113,11 @@ export function relate(
   };
 }
 
-/** All texts, or one in a power of two, so that there are no more than wanted, about. */
-function sampleOf(texts: readonly Comparable[], {mostCounted}: Extent): Sample {
-  const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(texts.length / mostCounted)));
-  const isCounted = ({id}: Comparable) => (Math.imul(hashOf(id), 0x9e3779b1) >>> 16) % oneIn === 0;
-  return {texts: texts.flatMap((text, index) => (isCounted(text) ? [index] : [])), oneIn};
-}
-
 /** What the sample says, in short. */
-function summaryOf(texts: readonly Comparable[], {texts: counted, oneIn}: Sample): string {
+function summaryOf(texts: readonly Comparable[], {texts: counted, oneIn, isOfAll}: Sample): string {
   const said = counted.map((index) => JSON.stringify([texts[index]?.digest, texts[index]?.labels]));
   return createHash("sha256")
-    .update([oneIn, ...said.sort()].join("\n"))
+    .update([oneIn, isOfAll, ...said.sort()].join("\n"))
     .digest("hex");
 }
 

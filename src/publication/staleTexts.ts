@@ -4,6 +4,7 @@ import type {LabelWeights} from "./labelWeights.ts";
 import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
 import {Sums} from "./sums.ts";
 import type {Terms} from "./terms.ts";
+import {type TextChanges, textChanges} from "./textChanges.ts";
 import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
@@ -29,7 +30,7 @@ export interface Since {
  */
 export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyLists} {
   const {memory, words} = since;
-  const changes = changesIn(since);
+  const changes = textChanges(since.texts, since.memory, since.earlier);
   const isStale = new Uint8Array(since.texts.length);
   const {reweighed, lists: ofAdded} = markShifted(since, changes, isStale);
   for (const text of [...changes.added, ...reweighed]) isStale[text] = 1;
@@ -49,53 +50,13 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   return {stale, lists: keyListsOf(words, memory.bounds, wanted)};
 }
 
-interface Changes {
-  /** For each text where it was, or `noText` where it is new or other in anything that counts. */
-  readonly before: Uint32Array;
-  /** For each text that was where it is now, or `noText`. */
-  readonly now: Uint32Array;
-  readonly added: readonly number[];
-  /** By where they were. */
-  readonly removed: readonly Removed[];
-  /** For those added: where a text of the same id and moment was. */
-  readonly twins: ReadonlyMap<number, number>;
-}
-
-interface Removed {
-  readonly at: number;
-  readonly id: string;
-  readonly epoch: number;
-  readonly labels: readonly string[];
-  /** The text that is in its place, of the same id and moment. */
-  readonly twin: number | undefined;
-}
-
-function changesIn({texts, memory, earlier}: Since): Changes {
-  const places = new Map(earlier.lines.map((line, at) => [line, at]));
-  const before = Uint32Array.from(memory.lines, (line) => places.get(line) ?? noText);
-  const now = new Uint32Array(earlier.lines.length).fill(noText);
-  for (const [text, at] of before.entries()) if (at !== noText) now[at] = text;
-  const added = [...before.keys()].filter((text) => before[text] === noText);
-  const removed = [...now.keys()]
-    .filter((at) => now[at] === noText)
-    .map((at) => {
-      const [, id = "", epoch = "", ...labels] = (earlier.lines[at] ?? "").split("\t");
-      const twin = added.find(
-        (text) => texts[text]?.id === id && Object.is(texts[text]?.epoch, Number(epoch))
-      );
-      return {at, id, epoch: Number(epoch), labels, twin};
-    });
-  const twins = new Map(removed.flatMap(({at, twin}) => (twin === undefined ? [] : [[twin, at]])));
-  return {before, now, added, removed, twins};
-}
-
 /**
  * Marks those in whose lists texts have come or gone. Gives the lists, and those whose vectors have another length now, since a rare
  * term is no longer theirs alone, or is now.
  */
 function markShifted(
   since: Since,
-  {before, added, removed, twins}: Changes,
+  {before, added, removed, twins}: TextChanges,
   isStale: Uint8Array
 ): {reweighed: readonly number[]; lists: KeyLists} {
   const {memory, earlier, termsOf, statistics, words, oneIn, extent} = since;
@@ -178,7 +139,7 @@ function keysIn({rowStarts, keys}: KeyLists, text: number): ReadonlySet<number> 
 /** Marks those near in time to where texts have come to a label or gone from it, as far as lists are looked at. */
 function markByLabels(
   {texts, earlier, labels, extent}: Since,
-  {added, removed, twins}: Changes,
+  {added, removed, twins}: TextChanges,
   isStale: Uint8Array
 ): void {
   const mark = (label: string, text: number) => {
@@ -208,7 +169,7 @@ function markByLabels(
 /** Marks those whose row has a text that has changed. */
 function markByRows(
   {earlier}: Since,
-  {before, now}: Changes,
+  {before, now}: TextChanges,
   reweighed: readonly number[],
   isStale: Uint8Array
 ): void {
@@ -228,7 +189,7 @@ const slack = 0.999;
 /** Marks those with which a text that has changed shares enough to come into their row, be it looked at or not. */
 function markReached(
   {texts, memory, earlier, words, labels}: Since,
-  {before}: Changes,
+  {before}: TextChanges,
   changed: readonly number[],
   lists: KeyLists,
   isStale: Uint8Array
@@ -258,7 +219,7 @@ function markReached(
   }
 }
 
-function keepRow(text: number, at: number, {memory, earlier}: Since, {now}: Changes): void {
+function keepRow(text: number, at: number, {memory, earlier}: Since, {now}: TextChanges): void {
   const {width} = memory;
   memory.thresholds[text] = earlier.thresholds[at] ?? 0;
   for (let place = 0; place < width; place++) {

@@ -1,13 +1,5 @@
 import type {Terms} from "./terms.ts";
 
-/** Which texts words are counted in. */
-export interface Sample {
-  /** Their numbers. */
-  readonly texts: readonly number[];
-  /** One in so many texts is among them. */
-  readonly oneIn: number;
-}
-
 /** What a sample of texts says of words. */
 export interface WordStatistics {
   /** In how many texts of the sample a term stands: 1 where it is rare, even in none; 0 where in more than half. */

@@ -21,7 +21,9 @@ const word = fc.integer({min: 0, max: 40}).map((number) => `w${number}`);
 const story: fc.Arbitrary<Story> = fc.record({
   words: fc.array(word, {maxLength: 12}).map((list) => list.join(" ")),
   epoch: fc.oneof(
+    // Some within a month, some months apart: words are counted in older ones, where there are months of them.
     fc.integer({min: 0, max: 30}).map((days) => days * day),
+    fc.integer({min: 0, max: 30}).map((weeks) => weeks * 7 * day),
     fc.constant(Number.NaN)
   ),
   labels: fc.array(fc.constantFrom("sea", "land", "sky", "war", "trade"), {maxLength: 3})
@@ -69,18 +71,21 @@ function allOf({likest}: Pick<Relation, "likest">, stories: ReadonlyMap<string, 
   return [...stories.keys()].map((id) => [id, likest(id, 10)]);
 }
 
-test("with a memory everything comes out as without one, whatever was edited between", () => {
+test.each([
+  ["one text in some is counted", small],
+  ["the older ones are, or all", {...small, mostCounted: 24}]
+])("with a memory everything comes out as without one, whatever was edited between; %s", (_, extent) => {
   fc.assert(
     fc.property(
       fc.dictionary(slug, story, {minKeys: 12, maxKeys: 31}),
       fc.array(fc.array(edit, {minLength: 1, maxLength: 3}), {maxLength: 6}),
       (first, rounds) => {
         let stories: ReadonlyMap<string, Story> = new Map(Object.entries(first));
-        let {memory} = relate(textsOf(stories), undefined, small);
+        let {memory} = relate(textsOf(stories), undefined, extent);
         for (const edits of rounds) {
           stories = edits.reduce(edited, stories);
-          const fresh = relate(textsOf(stories), undefined, small);
-          const remembering = relate(textsOf(stories), memory, small);
+          const fresh = relate(textsOf(stories), undefined, extent);
+          const remembering = relate(textsOf(stories), memory, extent);
           expect(allOf(remembering, stories)).toEqual(allOf(fresh, stories));
           memory = remembering.memory;
         }
@@ -100,6 +105,26 @@ const twenty = new Map(
     }
   ])
 );
+
+test("when those that all were counted in are the older ones of more, they weigh as a part of all does", () => {
+  const extent = {...small, mostCounted: 12};
+  const told = (words: string, labels: readonly string[], epoch = day): Story => ({words, epoch, labels});
+  const first = new Map([
+    ["a", told("harbour", ["sea", "land"])],
+    ["b", told("harbour", ["sea", "sky"])],
+    ["c", told("harbour", ["land"])],
+    ["d", told("wall", ["land"])],
+    ["e", told("wall", [])],
+    ["f", told("tide", [])]
+  ]);
+  const {memory, ...all} = relate(textsOf(first), undefined, extent);
+  expect(all.likest("a", 2).map(({id}) => id)).toEqual(["b", "c"]);
+  const later = [told("lighthouse", [], 40 * day), told("lighthouse", [], 41 * day)];
+  const more = new Map([...first, ...later.map((one, number): [string, Story] => [`later-${number}`, one])]);
+  const fresh = relate(textsOf(more), undefined, extent);
+  expect(fresh.likest("a", 2).map(({id}) => id)).toEqual(["c", "b"]);
+  expect(allOf(relate(textsOf(more), memory, extent), more)).toEqual(allOf(fresh, more));
+});
 
 test("only a text that is new is read", () => {
   const {memory} = relate(textsOf(twenty), undefined, small);

@@ -5,6 +5,7 @@ import {
   parcelListPath,
   parcelPath
 } from "../../model/parcel.ts";
+import {fetchChecked} from "./fetchChecked.ts";
 
 /** Some parcels of one version of the site. */
 interface Version {
@@ -134,22 +135,16 @@ export class Keeper {
     await navigator.locks.request(this.#cacheName, work);
   }
 
-  /**
-   * A parcel as the list has it, from what is kept or from the network. It is kept only if its file has the bytes that
-   * the list says: so all of them are of the list's version, whatever else a host may serve by now.
-   */
+  /** A parcel as the list has it, from what is kept or from the network: so all of them are of the list's version. */
   async #parcelNow(name: string, list: ParcelList): Promise<Parcel> {
     const cache = await this.#cache();
     const hash = hashIn(list, name);
     const key = this.#parcelKey(name, hash);
     const kept = await cache.match(key);
     if (kept !== undefined) return kept.json();
-    const response = await fetch(key, {cache: "no-cache"});
-    if (!response.ok) throw new Error(`${response.status} fetching ${name}`);
-    const body = await response.arrayBuffer();
-    if ((await hashOf(body)) !== hash) throw new Error("The site is being published at this moment");
-    await cache.put(key, new Response(body, {headers: {"content-type": "application/json"}}));
-    return JSON.parse(new TextDecoder().decode(body));
+    const response = await fetchChecked(key, hash, {cache: "no-cache"});
+    await cache.put(key, response.clone());
+    return response.json();
   }
 
   async #fetchFiles(files: ReadonlyMap<string, ParcelFile>, onProgress: OnProgress): Promise<void> {
@@ -163,25 +158,16 @@ export class Keeper {
     onProgress(done, total);
     const queue = missing.values();
     const lane = async () => {
-      for (const file of queue) {
-        await this.#fetchFile(cache, file);
-        done += file[2];
+      for (const [path, hash, bytes] of queue) {
+        const key = this.#fileKey(path, hash);
+        await cache.put(key, await fetchChecked(key, hash));
+        done += bytes;
         onProgress(done, total);
       }
     };
     // A lane ends with the first file that it cannot have; the others bring what they can.
     const ended = await Promise.allSettled(Array.from({length: lanes}, lane));
     for (const one of ended) if (one.status === "rejected") throw one.reason;
-  }
-
-  /** A file is kept only if it has the bytes that its parcel says: a host may serve another version by now. */
-  async #fetchFile(cache: Cache, [path, hash]: ParcelFile): Promise<void> {
-    const response = await fetch(this.#fileKey(path, hash));
-    if (!response.ok) throw new Error(`${response.status} fetching ${path}`);
-    const body = await response.arrayBuffer();
-    if ((await hashOf(body)) !== hash) throw new Error(`${path} is of another version`);
-    const headers = {"content-type": response.headers.get("content-type") ?? "application/octet-stream"};
-    await cache.put(this.#fileKey(path, hash), new Response(body, {headers}));
   }
 
   async #put(copy: Copy): Promise<void> {
@@ -265,9 +251,4 @@ function filesOf(parcels: readonly Parcel[]): ReadonlyMap<string, ParcelFile> {
 
 function jsonResponse(value: unknown): Response {
   return new Response(JSON.stringify(value), {headers: {"content-type": "application/json"}});
-}
-
-async function hashOf(body: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
-  return [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,0 +1,39 @@
+import type {Comparable} from "./comparable.ts";
+import {hashOf} from "./terms.ts";
+
+/** Which texts words are counted in. */
+export interface Sample {
+  /** Their numbers. */
+  readonly texts: readonly number[];
+  /** One in so many texts is among them, of those that may be. */
+  readonly oneIn: number;
+  /** Whether it is all texts that there are. */
+  readonly isOfAll: boolean;
+}
+
+/** One in so many texts, the newest, is not counted in: they are those that are written and edited. */
+const newest = 4;
+
+/**
+ * The texts that words are counted in: of those before the newest quarter, by the beginnings of months, as many as are
+ * wanted at the most, about, by the hash of their ids. Of all texts where half as many are not before it, as in a small
+ * newsroom: what is new there would be taken for rare. `texts` are the oldest first.
+ */
+export function sampleOf(texts: readonly Comparable[], most: number): Sample {
+  const end = monthOf(texts[texts.length - Math.ceil(texts.length / newest)]?.epoch ?? Number.NaN);
+  const settled = texts.findIndex(({epoch}) => epoch >= end);
+  const count = settled * 2 < most ? texts.length : settled;
+  const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(count / most)));
+  const isCounted = ({id}: Comparable) => (Math.imul(hashOf(id), 0x9e3779b1) >>> 16) % oneIn === 0;
+  return {
+    texts: texts.slice(0, count).flatMap((text, index) => (isCounted(text) ? [index] : [])),
+    oneIn,
+    isOfAll: count === texts.length && oneIn === 1
+  };
+}
+
+/** The first moment of a moment's month, in UTC. */
+function monthOf(epoch: number): number {
+  const date = new Date(epoch);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+}
