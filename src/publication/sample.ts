@@ -15,12 +15,13 @@ export interface Sample {
 const newest = 4;
 
 /**
- * The texts that words are counted in: of those before the newest quarter, by the beginnings of months, as many as are
- * wanted at the most, about, by the hash of their ids. Of all texts where half as many are not before it, as in a small
- * newsroom: what is new there would be taken for rare. `texts` are the oldest first.
+ * The texts that words are counted in: of those of calendar quarters that are over when the newest fourth begins, as
+ * many as are wanted at the most, about, by the hash of their ids. So it is other texts four times a year. Of all texts
+ * where those are not half as many, as in a small newsroom: what is new there would be taken for rare. `texts` are the
+ * oldest first.
  */
 export function sampleOf(texts: readonly Comparable[], most: number): Sample {
-  const end = monthOf(texts[texts.length - Math.ceil(texts.length / newest)]?.epoch ?? Number.NaN);
+  const end = quarterOf(texts[texts.length - Math.ceil(texts.length / newest)]?.epoch ?? Number.NaN);
   const settled = texts.findIndex(({epoch}) => epoch >= end);
   const count = settled * 2 < most ? texts.length : settled;
   const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(count / most)));
@@ -32,8 +33,9 @@ export function sampleOf(texts: readonly Comparable[], most: number): Sample {
   };
 }
 
-/** The first moment of a moment's month, in UTC. */
-function monthOf(epoch: number): number {
+/** The first moment of a moment's calendar quarter, in UTC. */
+function quarterOf(epoch: number): number {
   const date = new Date(epoch);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+  const month = date.getUTCMonth();
+  return Date.UTC(date.getUTCFullYear(), month - (month % 3));
 }

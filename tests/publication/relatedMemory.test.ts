@@ -21,7 +21,7 @@ const word = fc.integer({min: 0, max: 40}).map((number) => `w${number}`);
 const story: fc.Arbitrary<Story> = fc.record({
   words: fc.array(word, {maxLength: 12}).map((list) => list.join(" ")),
   epoch: fc.oneof(
-    // Some within a month, some months apart: words are counted in older ones, where there are months of them.
+    // Some within a quarter, some in others: words are counted in older ones, where there are enough of them.
     fc.integer({min: 0, max: 30}).map((days) => days * day),
     fc.integer({min: 0, max: 30}).map((weeks) => weeks * 7 * day),
     fc.constant(Number.NaN)
@@ -119,7 +119,7 @@ test("when those that all were counted in are the older ones of more, they weigh
   ]);
   const {memory, ...all} = relate(textsOf(first), undefined, extent);
   expect(all.likest("a", 2).map(({id}) => id)).toEqual(["b", "c"]);
-  const later = [told("lighthouse", [], 40 * day), told("lighthouse", [], 41 * day)];
+  const later = [told("lighthouse", [], 100 * day), told("lighthouse", [], 101 * day)];
   const more = new Map([...first, ...later.map((one, number): [string, Story] => [`later-${number}`, one])]);
   const fresh = relate(textsOf(more), undefined, extent);
   expect(fresh.likest("a", 2).map(({id}) => id)).toEqual(["c", "b"]);

@@ -13,13 +13,13 @@ const textsOn = (days: readonly string[]) =>
   }));
 const monthly = Array.from({length: 12}, (_, month) => `2025-${String(month + 1).padStart(2, "0")}-15`);
 
-test("words are counted in the texts before the month that the newest quarter begins in", () => {
+test("words are counted in the texts before the calendar quarter that the newest fourth begins in", () => {
   const sample = sampleOf(textsOn(monthly), 16);
   expect(sample.texts).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
   expect(sample.isOfAll).toBe(false);
 });
 
-test("a text more at the end is not counted in, until it moves the quarter to another month", () => {
+test("a text more at the end is not counted in, until the newest fourth begins in another quarter", () => {
   const before = sampleOf(textsOn(monthly), 16).texts;
   expect(sampleOf(textsOn([...monthly, "2025-12-31"]), 16).texts).toEqual(before);
   const later = [...monthly, "2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"];
@@ -50,6 +50,6 @@ test("of many texts one in a power of two is counted in, by its id", () => {
   expect(texts.length).toBeGreaterThan(256);
   expect(texts.length).toBeLessThan(512);
   expect(texts.at(-1)).toBeLessThan(2800);
-  // Whatever is written in the newest quarter.
+  // Whatever is written in the newest fourth.
   expect(sampleOf(many.slice(0, -400), 512).texts.slice(0, 200)).toEqual(texts.slice(0, 200));
 });
