@@ -50,8 +50,8 @@ const day = 24 * 60 * 60 * 1000;
  * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
  * 6.2–6.4). N and df are those of a sample of the older texts (`sampleOf`); a df of none is taken for 1. So a changed
  * text outside of the sample leaves weights as they are, but for terms that were a single text's; lengths of vectors
- * are rounded, so that even these hardly ever matter. The
- * cosine of two texts is blended with their nearness in time, and their labels' cosine breaks ties:
+ * are rounded, so that even these hardly ever matter. The cosine of two texts is blended with their nearness in time,
+ * and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
  *
