@@ -9,7 +9,8 @@ import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./r
 import {type Sample, sampleOf} from "./sample.ts";
 import {staleTexts} from "./staleTexts.ts";
 import {Sums} from "./sums.ts";
-import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
+import {lengthOf, listWeights, squaresOf} from "./vectorLengths.ts";
+import {WeighedTexts} from "./weighedTexts.ts";
 import {countTerms, statisticsOf} from "./wordStatistics.ts";
 
 /** A text like another one. */
@@ -146,7 +147,7 @@ function allTexts(
 ): {stale: readonly number[]; lists: KeyLists} {
   for (let text = 0; text < bounds.length; text++) bounds[text] = words.boundOf(text, oneIn, mostLookups);
   const lists = keyListsOf(words, bounds, undefined);
-  for (let text = 0; text < squares.length; text++) squares[text] = words.squaresOf(text, lists);
+  for (let text = 0; text < squares.length; text++) squares[text] = squaresOf(text, words, lists);
   return {stale: Array.from(squares, (_, text) => text), lists};
 }
 
@@ -158,7 +159,7 @@ function compare(
   means: Means
 ): void {
   const {labels, lengths, extent} = means;
-  const weights = means.words.listWeights(means.lists, lengths);
+  const weights = listWeights(means.lists, means.words, lengths);
   const dots = new Dots({memory, earlier, words: means.words});
   const candidates = new Sums(texts.length);
   for (const index of some) {

@@ -1,11 +1,13 @@
 import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
-import {type KeyLists, keyListsOf, TermNumbers} from "./keyLists.ts";
+import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import type {LabelWeights} from "./labelWeights.ts";
 import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
 import {Sums} from "./sums.ts";
+import {TermNumbers} from "./termNumbers.ts";
 import type {Terms} from "./terms.ts";
 import {type TextChanges, textChanges} from "./textChanges.ts";
-import {lengthOf, WeighedTexts} from "./weighedTexts.ts";
+import {lengthOf, listWeights, squaresOf} from "./vectorLengths.ts";
+import {WeighedTexts} from "./weighedTexts.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
 export interface Since {
@@ -108,7 +110,7 @@ function markShifted(
       reweighed.add(text);
     }
   }
-  for (const text of added) squares[text] = words.squaresOf(text, lists);
+  for (const text of added) squares[text] = squaresOf(text, words, lists);
   const isLonger = (text: number) =>
     lengthOf(squares[text] ?? 0) !== lengthOf(earlier.squares[before[text] ?? 0] ?? 0);
   return {reweighed: [...reweighed].filter(isLonger), lists};
@@ -194,7 +196,7 @@ function markReached(
   lists: KeyLists,
   isStale: Uint8Array
 ): void {
-  const weights = words.listWeights(lists, Float64Array.from(memory.squares, lengthOf));
+  const weights = listWeights(lists, words, Float64Array.from(memory.squares, lengthOf));
   const sums = new Sums(texts.length);
   for (const text of changed) {
     const {rowStarts, keys, rowPlaces, listStarts, frequencies} = lists;

@@ -1,4 +1,3 @@
-import type {KeyLists} from "./keyLists.ts";
 import {Slab} from "./slab.ts";
 import type {Terms} from "./terms.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
@@ -24,6 +23,11 @@ export class WeighedTexts {
   /** As of `WordStatistics`, for each of a text's terms. */
   frequencies(text: number): Uint16Array {
     return this.#weigh(text).frequencies;
+  }
+
+  /** What each of a text's terms weighs. */
+  weights(text: number): Uint16Array {
+    return this.#weigh(text).weights;
   }
 
   #weigh(text: number): Weighed {
@@ -69,36 +73,6 @@ export class WeighedTexts {
   /** What a text's term of such a frequency weighs. */
   weightOf(text: number, place: number, frequency: number): number {
     return this.#statistics.weightOf(this.terms[text]?.counts[place] ?? 0, frequency);
-  }
-
-  /** The square of the length of a text's vector. Lists of the text's keys tell which rare terms are not its alone. */
-  squaresOf(text: number, {rowStarts, keys, rowPlaces, listStarts, frequencies: ofKeys}: KeyLists): number {
-    const {frequencies, weights} = this.#weigh(text);
-    let squares = 0;
-    for (let at = 0; at < frequencies.length; at++) {
-      if ((frequencies[at] ?? 0) > 1) squares += (weights[at] ?? 0) ** 2;
-    }
-    const last = rowStarts[text + 1] ?? 0;
-    for (let at = rowStarts[text] ?? 0; at < last; at++) {
-      const key = keys[at] ?? 0;
-      const isShared = (listStarts[key + 1] ?? 0) - (listStarts[key] ?? 0) > 1;
-      if (ofKeys[key] === 1 && isShared) squares += (weights[rowPlaces[at] ?? 0] ?? 0) ** 2;
-    }
-    return squares;
-  }
-
-  /** For each place in lists what the term weighs there, in a vector of length 1. */
-  listWeights({listStarts, texts, places, frequencies}: KeyLists, lengths: Float64Array): Float32Array {
-    const weights = new Float32Array(places.length);
-    for (let key = 0; key + 1 < listStarts.length; key++) {
-      const end = listStarts[key + 1] ?? 0;
-      const frequency = frequencies[key] ?? 0;
-      for (let at = listStarts[key] ?? 0; at < end; at++) {
-        const text = texts[at] ?? 0;
-        weights[at] = this.weightOf(text, places[at] ?? 0, frequency) / (lengths[text] ?? 1);
-      }
-    }
-    return weights;
   }
 
   /** The scalar products of one text with others: whole numbers. Until the next text is asked about. */
@@ -154,12 +128,4 @@ function dot({ids}: Terms, weights: Uint16Array, keys: Int32Array, values: Uint1
     if (key === id) sum += (values[slot] ?? 0) * (weights[at] ?? 0);
   }
   return sum;
-}
-
-/**
- * The length that a vector counts with: rounded to steps of 4 %, so that a term that ceases to be one text's alone
- * hardly ever changes the other one's.
- */
-export function lengthOf(squares: number): number {
-  return squares === 0 ? 1 : 2 ** (Math.round(Math.log2(squares) * 8) / 16);
 }
