@@ -15,11 +15,7 @@ export interface LabelWeights {
 }
 
 /** Weighs labels by ln(N / df) in a sample, a df of none taken for 1; those of more than half of it are left out. */
-export function weighLabels(
-  texts: readonly (readonly string[])[],
-  sample: readonly number[],
-  isOfAll: boolean
-): LabelWeights {
+export function weighLabels(texts: readonly (readonly string[])[], sample: readonly number[]): LabelWeights {
   const {rowStarts, labels: found, names} = numbered(texts);
   const frequencies = new Uint32Array(names.length);
   for (const text of sample) {
@@ -33,7 +29,7 @@ export function weighLabels(
   for (const [number, name] of order.entries()) {
     const frequency = frequencies[name] || 1;
     // In a sample of all, a label that stands in it once is alone.
-    const isLeftOut = frequency * 2 > sample.length || (isOfAll && frequency === 1);
+    const isLeftOut = frequency * 2 > sample.length || (sample.length === texts.length && frequency === 1);
     numbers[name] = number;
     rarity[number] = isLeftOut ? 0 : Math.log(sample.length / frequency);
   }

@@ -85,8 +85,7 @@ export function relate(
   const words = new WeighedTexts(terms, statistics);
   const labels = weighLabels(
     sorted.map((text) => text.labels),
-    sample.texts,
-    sample.isOfAll
+    sample.texts
   );
   const {stale, lists} =
     earlier === undefined
@@ -115,11 +114,14 @@ export function relate(
 }
 
 /** What the sample says, in short. */
-function summaryOf(texts: readonly Comparable[], {texts: counted, oneIn, isOfAll}: Sample): string {
+function summaryOf(texts: readonly Comparable[], {texts: counted, oneIn}: Sample): string {
   const said = counted.map((index) => JSON.stringify([texts[index]?.digest, texts[index]?.labels]));
-  return createHash("sha256")
-    .update([oneIn, isOfAll, ...said.sort()].join("\n"))
-    .digest("hex");
+  return (
+    createHash("sha256")
+      // The same texts weigh labels in another way when they are all that there are.
+      .update([oneIn, counted.length === texts.length, ...said.sort()].join("\n"))
+      .digest("hex")
+  );
 }
 
 function lineOf({id, digest, epoch, labels}: Comparable): string {

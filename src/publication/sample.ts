@@ -7,8 +7,6 @@ export interface Sample {
   readonly texts: readonly number[];
   /** One in so many texts is among them, of those that may be. */
   readonly oneIn: number;
-  /** Whether it is all texts that there are. */
-  readonly isOfAll: boolean;
 }
 
 /** One in so many texts, the newest, is not counted in: they are those that are written and edited. */
@@ -22,14 +20,13 @@ const newest = 4;
  */
 export function sampleOf(texts: readonly Comparable[], most: number): Sample {
   const end = quarterOf(texts[texts.length - Math.ceil(texts.length / newest)]?.epoch ?? Number.NaN);
-  const settled = texts.findIndex(({epoch}) => epoch >= end);
-  const count = settled * 2 < most ? texts.length : settled;
+  const older = texts.findIndex(({epoch}) => epoch >= end);
+  const count = older * 2 < most ? texts.length : older;
   const oneIn = 2 ** Math.max(0, Math.ceil(Math.log2(count / most)));
   const isCounted = ({id}: Comparable) => (Math.imul(hashOf(id), 0x9e3779b1) >>> 16) % oneIn === 0;
   return {
     texts: texts.slice(0, count).flatMap((text, index) => (isCounted(text) ? [index] : [])),
-    oneIn,
-    isOfAll: count === texts.length && oneIn === 1
+    oneIn
   };
 }
 
