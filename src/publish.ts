@@ -5,7 +5,7 @@ import {factsIn, liveLedger} from "./liveSite.ts";
 import type {Article} from "./model/article.ts";
 import {digestOf} from "./model/digest.ts";
 import {outputPath, permalinkOf} from "./model/permalink.ts";
-import {type Publication, subjectDigests} from "./model/publication.ts";
+import {lookUp, type Publication} from "./model/publication.ts";
 import {indexFolder} from "./model/searchSettings.ts";
 import {offlineFiles} from "./offline/parcels.ts";
 import type {Outcome} from "./outcome.ts";
@@ -101,8 +101,8 @@ export async function inStaging<Result>(
 
 /** What changes whenever the index may take in something else of a story: its page, or what its nouns are called. */
 export function searchKey(publication: Publication, article: Article, pageHash: string): string {
-  const subjects = subjectDigests(article, publication);
-  return digestOf(pageHash, article.digest.whole, publication.houseDigest, ...subjects);
+  const subjects = lookUp(publication.subjectDigests, article.slug);
+  return digestOf(pageHash, article.digest.whole, publication.houseDigest, subjects);
 }
 
 /** Gives the search keys of stories whose pages are in a ledger, as of when they are asked for. */

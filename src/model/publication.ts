@@ -107,6 +107,10 @@ export interface Publication {
   /** Changes with what any page may show, whatever it is of: the site's name and address, the strings, the languages. */
   readonly houseDigest: string;
   readonly nounDigests: NounDigests;
+  /** Of each story, what changes with the nouns that its front matter names. */
+  readonly subjectDigests: ReadonlyMap<Slug, string>;
+  /** Of each story, what changes with its card: its front matter, the name of its topic. */
+  readonly cardDigests: ReadonlyMap<Slug, string>;
   /** The first moment at which another publication comes of the same files, in milliseconds since 1970. */
   readonly until: number;
 }
@@ -125,27 +129,6 @@ export type NamedNoun =
 
 /** For each noun, what changes with all that others show of it, and with the languages that have a page of it. */
 export type NounDigests = Readonly<Record<NamedNoun, ReadonlyMap<Slug, string>>>;
-
-/** Digests of the nouns that a story's front matter names. */
-export function subjectDigests(
-  {topics, tags, people, organisations, places, dateline, series, byline, sources}: Article,
-  {nounDigests}: Publication
-): readonly string[] {
-  const digests: string[] = [];
-  const add = (known: ReadonlyMap<Slug, string>, slugs: readonly Slug[]) => {
-    for (const slug of slugs) digests.push(lookUp(known, slug));
-  };
-  add(nounDigests.topics, topics);
-  add(nounDigests.tags, tags);
-  add(nounDigests.people, people);
-  add(nounDigests.organisations, organisations);
-  add(nounDigests.places, places);
-  add(nounDigests.authors, byline);
-  if (dateline !== undefined) add(nounDigests.places, [dateline]);
-  if (series !== undefined) add(nounDigests.series, [series]);
-  for (const {document} of sources) if (document !== undefined) add(nounDigests.documents, [document]);
-  return digests;
-}
 
 /** What a map has for a slug that was checked before; that it is missing is a bug of ours. */
 export function lookUp<Value>(map: ReadonlyMap<Slug, Value>, slug: Slug): Value {

@@ -9,7 +9,7 @@ import {type Card, cardOf} from "./card.ts";
 import {type OtherLanguages, otherLanguagesOf, otherLanguagesReads} from "./otherLanguages.ts";
 import {pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
-import {frontsOf} from "./storyReads.ts";
+import {cardDigestsOf} from "./storyReads.ts";
 
 interface ArchiveYear {
   readonly year: number;
@@ -94,7 +94,7 @@ export const archiveMonth = pageType<MonthView>({
             older && linkTo(older, setting).permalink,
             newer && linkTo(newer, setting).permalink,
             JSON.stringify(setting.alternates(...placeOf(month))),
-            ...frontsOf(stories, setting),
+            ...cardDigestsOf(stories, setting),
             ...otherLanguagesReads(month, setting)
           ].map(String),
         make: () => {

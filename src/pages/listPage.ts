@@ -17,7 +17,7 @@ import {
 } from "./otherLanguages.ts";
 import type {Page, PlannedPage} from "./pageType.ts";
 import type {Setting} from "./setting.ts";
-import {frontsOf} from "./storyReads.ts";
+import {cardDigestsOf} from "./storyReads.ts";
 
 /** A list of stories, a part at a time. */
 export interface ListView {
@@ -73,7 +73,7 @@ export function* listPages(wish: ListWish, setting: Setting): Iterable<PlannedPa
       reads: () => [
         same,
         `${part.number} ${part.older} ${part.newer}`,
-        ...frontsOf(part.entries, setting),
+        ...cardDigestsOf(part.entries, setting),
         ...(part.number === undefined
           ? [`${own.length}`, ...(wish.entityReads ?? []), ...otherLanguagesReads(wish.listing, setting)]
           : [])

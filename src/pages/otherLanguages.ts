@@ -5,7 +5,7 @@ import {type Listing, storiesIn} from "../model/listing.ts";
 import type {NamedLink} from "../model/sheet.ts";
 import {type Card, cardOf} from "./card.ts";
 import type {Setting} from "./setting.ts";
-import {frontsOf} from "./storyReads.ts";
+import {cardDigestsOf} from "./storyReads.ts";
 
 /** What a list has in other languages than the page's: the newest stories, and each language's own list. */
 export interface OtherLanguages {
@@ -51,7 +51,7 @@ export function otherLanguagesOf(
 export function otherLanguagesReads(listing: Listing, setting: Setting): readonly string[] {
   return [
     ...setting.otherLanguages.map((other) => `${other} ${storiesIn(listing, other).length}`),
-    ...frontsOf(newestBeyond(setting.language, listing), setting)
+    ...cardDigestsOf(newestBeyond(setting.language, listing), setting)
   ];
 }
 

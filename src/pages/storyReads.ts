@@ -8,7 +8,7 @@ import type {Setting} from "./setting.ts";
 export function storyReads(article: Article, setting: Setting): readonly string[] {
   const {publication} = setting;
   const {slug} = article;
-  const front = (other: Article | undefined) => frontOf(other, setting);
+  const front = (other: Article | undefined) => cardDigestOf(other, setting);
   const neighbours = lookUp(publication.neighbours, slug);
   const behind = publication.behind.get(slug);
   return [
@@ -33,18 +33,17 @@ function seriesReads(article: Article, setting: Setting): readonly string[] {
   const index = parts.indexOf(article);
   return [
     `${index} of ${parts.length}`,
-    frontOf(parts[index - 1], setting),
-    frontOf(parts[index + 1], setting)
+    cardDigestOf(parts[index - 1], setting),
+    cardDigestOf(parts[index + 1], setting)
   ];
 }
 
 /** Digests of what lists show of some stories, each parted from what comes after by their number. */
-export function frontsOf(articles: readonly Article[], setting: Setting): readonly string[] {
-  return [`${articles.length}`, ...articles.map((article) => frontOf(article, setting))];
+export function cardDigestsOf(articles: readonly Article[], setting: Setting): readonly string[] {
+  return [`${articles.length}`, ...articles.map((article) => cardDigestOf(article, setting))];
 }
 
-/** Of a story in a list: its front matter, and the name of its topic. */
-function frontOf(article: Article | undefined, {publication}: Setting): string {
-  if (article === undefined) return "";
-  return article.digest.front + lookUp(publication.nounDigests.topics, article.topics[0]);
+/** Changes with what a list shows of a story. */
+function cardDigestOf(article: Article | undefined, {publication}: Setting): string {
+  return article === undefined ? "" : lookUp(publication.cardDigests, article.slug);
 }

@@ -3,7 +3,7 @@ import type {Body, Entry} from "../model/body.ts";
 import {type Language, nameIn} from "../model/language.ts";
 import {filePermalink, type Permalink, pagePermalink} from "../model/permalink.ts";
 import type {Picture} from "../model/picture.ts";
-import {lookUp, type Publication, subjectDigests} from "../model/publication.ts";
+import {lookUp, type Publication} from "../model/publication.ts";
 import {referencePermalink} from "../model/referencePermalink.ts";
 import type {Markup} from "../model/sheet.ts";
 import type {Slug} from "../model/slug.ts";
@@ -78,7 +78,7 @@ export function articleReads(
   const {digest, picture, body} = article;
   return [
     digest.whole,
-    ...subjectDigests(article, setting.publication),
+    lookUp(setting.publication.subjectDigests, article.slug),
     picture === undefined ? "" : (setting.pictures.digests.get(picture.file) ?? ""),
     ...wordsReads(body, setting)
   ];
