@@ -9,7 +9,7 @@ import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./r
 import {type Sample, sampleOf} from "./sample.ts";
 import {staleTexts} from "./staleTexts.ts";
 import {Sums} from "./sums.ts";
-import {lengthOf, listWeights, squaresOf} from "./vectorLengths.ts";
+import {lengthOf, listWeights} from "./vectorLengths.ts";
 import {WeighedTexts} from "./weighedTexts.ts";
 import {countTerms, statisticsOf} from "./wordStatistics.ts";
 
@@ -49,10 +49,10 @@ const day = 24 * 60 * 60 * 1000;
  *
  * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
  * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
- * 6.2–6.4). N and df are those of a sample of the older texts (`sampleOf`); a df of none is taken for 1. So a changed
- * text outside of the sample leaves weights as they are, but for terms that were a single text's; lengths of vectors
- * are rounded, so that even these hardly ever matter. The cosine of two texts is blended with their nearness in time,
- * and their labels' cosine breaks ties:
+ * 6.2–6.4). N and df are those of a sample of the older texts (`sampleOf`); a df of none is taken for 1, and what such
+ * terms count in the length of a vector does not depend on other texts (`lengthOf`). So a changed text outside of the
+ * sample leaves all weights as they are. The cosine of two texts is blended with their nearness in time, and their
+ * labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
  *
@@ -98,16 +98,15 @@ export function relate(
           statistics,
           words,
           labels,
-          oneIn: sample.oneIn,
+          sample,
           extent
         });
-  const lengths = Float64Array.from(memory.squares, lengthOf);
-  compare(sorted, stale, {memory, earlier}, {words, labels, lists, lengths, extent});
+  compare(sorted, stale, {memory, earlier}, {words, labels, lists, lengths: memory.lengths, extent});
   const places = new Map(sorted.map(({id}, text) => [id, text]));
   return {
     likest(id, most) {
       const text = places.get(id);
-      return text === undefined ? [] : likenessesIn(memory, text, lengths, most, sorted);
+      return text === undefined ? [] : likenessesIn(memory, text, most, sorted);
     },
     memory: {rows: memory.bytes, settled, recent}
   };
@@ -142,15 +141,16 @@ function earlierOf(
 
 /** Without a memory, all texts are to be compared. */
 function allTexts(
-  {bounds, squares}: RelatedMemory,
+  {bounds, lengths}: RelatedMemory,
   words: WeighedTexts,
-  {oneIn}: Sample,
+  sample: Sample,
   {mostLookups}: Extent
 ): {stale: readonly number[]; lists: KeyLists} {
-  for (let text = 0; text < bounds.length; text++) bounds[text] = words.boundOf(text, oneIn, mostLookups);
-  const lists = keyListsOf(words, bounds, undefined);
-  for (let text = 0; text < squares.length; text++) squares[text] = squaresOf(text, words, lists);
-  return {stale: Array.from(squares, (_, text) => text), lists};
+  for (let text = 0; text < bounds.length; text++) {
+    bounds[text] = words.boundOf(text, sample.oneIn, mostLookups);
+    lengths[text] = lengthOf(text, words, sample);
+  }
+  return {stale: [...bounds.keys()], lists: keyListsOf(words, bounds, undefined)};
 }
 
 /** Finds the rows of some texts, and keeps them in the memory. */
@@ -193,9 +193,8 @@ function nearnessInTime(a: number, b: number): number {
 }
 
 function likenessesIn(
-  {compared, dots, width}: RelatedMemory,
+  {compared, dots, lengths, width}: RelatedMemory,
   text: number,
-  lengths: Float64Array,
   most: number,
   texts: readonly Comparable[]
 ): readonly Likeness[] {

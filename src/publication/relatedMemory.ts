@@ -6,8 +6,8 @@ export interface RelatedMemory extends RelatedShape {
   readonly bytes: Uint8Array;
   /** Up to which frequency each text's terms are keys. */
   readonly bounds: Uint16Array;
-  /** Of each text's vector, the square of its length. */
-  readonly squares: Float64Array;
+  /** Of each text's vector. */
+  readonly lengths: Float64Array;
   /** For each text a row: those that it was compared with, the most alike first, and then `noText`. */
   readonly compared: Uint32Array;
   /** The scalar product of the two texts' words. */
@@ -29,7 +29,7 @@ export interface RelatedShape {
 export const noText = 0xffffffff;
 
 /** Also the order of bytes: written the other way round it is not this number. */
-const mark = 0x4b524d33;
+const mark = 0x4b524d34;
 const header = 8;
 
 /** A memory with room for what it will hold. */
@@ -97,8 +97,8 @@ type Places = ReturnType<typeof placesOf>;
 
 /** Where each part begins, in bytes: what is read in eights first. */
 function placesOf({texts, width, common, text}: Sizes) {
-  const squares = header * 4;
-  const thresholds = squares + texts * 8;
+  const lengths = header * 4;
+  const thresholds = lengths + texts * 8;
   const dots = thresholds + texts * 8;
   const compared = dots + texts * width * 8;
   const commonIds = compared + texts * width * 4;
@@ -106,7 +106,7 @@ function placesOf({texts, width, common, text}: Sizes) {
   const bounds = frequencies + common * 2;
   const words = bounds + texts * 2;
   const end = Math.ceil((words + text) / 8) * 8;
-  return {squares, thresholds, dots, compared, commonIds, frequencies, bounds, text: words, end};
+  return {lengths, thresholds, dots, compared, commonIds, frequencies, bounds, text: words, end};
 }
 
 function memoryIn(bytes: Uint8Array, shape: RelatedShape, places: Places): RelatedMemory {
@@ -116,7 +116,7 @@ function memoryIn(bytes: Uint8Array, shape: RelatedShape, places: Places): Relat
   return {
     ...shape,
     bytes,
-    squares: new Float64Array(buffer, byteOffset + places.squares, texts),
+    lengths: new Float64Array(buffer, byteOffset + places.lengths, texts),
     thresholds: new Float64Array(buffer, byteOffset + places.thresholds, texts),
     dots: new Float64Array(buffer, byteOffset + places.dots, texts * width),
     compared: new Uint32Array(buffer, byteOffset + places.compared, texts * width),

@@ -2,11 +2,12 @@ import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comp
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import type {LabelWeights} from "./labelWeights.ts";
 import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
+import type {Sample} from "./sample.ts";
 import {Sums} from "./sums.ts";
 import {TermNumbers} from "./termNumbers.ts";
 import type {Terms} from "./terms.ts";
 import {type TextChanges, textChanges} from "./textChanges.ts";
-import {lengthOf, listWeights, squaresOf} from "./vectorLengths.ts";
+import {lengthOf, listWeights} from "./vectorLengths.ts";
 import {WeighedTexts} from "./weighedTexts.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
@@ -21,7 +22,7 @@ export interface Since {
   readonly statistics: WordStatistics;
   readonly words: WeighedTexts;
   readonly labels: LabelWeights;
-  readonly oneIn: number;
+  readonly sample: Sample;
   readonly extent: Extent;
 }
 
@@ -34,16 +35,10 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   const {memory, words} = since;
   const changes = textChanges(since.texts, since.memory, since.earlier);
   const isStale = new Uint8Array(since.texts.length);
-  const {reweighed, lists: ofAdded} = markShifted(since, changes, isStale);
-  for (const text of [...changes.added, ...reweighed]) isStale[text] = 1;
+  const ofAdded = markShifted(since, changes, isStale);
   markByLabels(since, changes, isStale);
-  markByRows(since, changes, reweighed, isStale);
-  const changed = [...changes.added, ...reweighed];
-  const ofChanged =
-    reweighed.length === 0
-      ? ofAdded
-      : keyListsOf(words, memory.bounds, numbersOf(changed, words, memory.bounds));
-  markReached(since, changes, changed, ofChanged, isStale);
+  markByRows(since, changes, isStale);
+  markReached(since, changes, ofAdded, isStale);
   const stale = [...isStale.keys()].filter((text) => isStale[text] === 1);
   for (const [text, at] of changes.before.entries())
     if (isStale[text] === 0) keepRow(text, at, since, changes);
@@ -52,68 +47,44 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   return {stale, lists: keyListsOf(words, memory.bounds, wanted)};
 }
 
-/**
- * Marks those in whose lists texts have come or gone. Gives the lists, and those whose vectors have another length now, since a rare
- * term is no longer theirs alone, or is now.
- */
+/** Marks those that have come, and those in whose lists texts have come or gone. Gives the lists of those that have come. */
 function markShifted(
   since: Since,
   {before, added, removed, twins}: TextChanges,
   isStale: Uint8Array
-): {reweighed: readonly number[]; lists: KeyLists} {
-  const {memory, earlier, termsOf, statistics, words, oneIn, extent} = since;
-  const {bounds, squares} = memory;
+): KeyLists {
+  const {memory, earlier, termsOf, statistics, words, sample, extent} = since;
+  const {bounds, lengths} = memory;
   const wordsBefore = new WeighedTexts(
     removed.flatMap(({at}) => termsOf(digestIn(earlier.lines[at] ?? "")) ?? []),
     statistics
   );
   for (const [text, at] of before.entries()) {
-    bounds[text] = at === noText ? words.boundOf(text, oneIn, extent.mostLookups) : (earlier.bounds[at] ?? 0);
-    if (at !== noText) squares[text] = earlier.squares[at] ?? 0;
+    const isNew = at === noText;
+    bounds[text] = isNew ? words.boundOf(text, sample.oneIn, extent.mostLookups) : (earlier.bounds[at] ?? 0);
+    lengths[text] = isNew ? lengthOf(text, words, sample) : (earlier.lengths[at] ?? 1);
+    if (isNew) isStale[text] = 1;
   }
   const numbers = numbersOf(added, words, bounds);
   const keysBefore = new Map(
     removed.map(({at}, text) => [at, keysOf(text, wordsBefore, earlier.bounds[at] ?? 0, numbers)])
   );
   const lists = keyListsOf(words, bounds, numbers);
-  const {listStarts, texts, places, frequencies} = lists;
-  const more = new Int32Array(frequencies.length);
+  const {listStarts, texts, frequencies} = lists;
   const isShifted = new Uint8Array(frequencies.length);
   const keysNow = new Map(added.map((text) => [text, keysIn(lists, text)]));
   const none: ReadonlySet<number> = new Set();
-  for (const [text, keys] of keysNow) {
-    const twin = keysBefore.get(twins.get(text) ?? noText) ?? none;
-    for (const key of keys) {
-      more[key] = (more[key] ?? 0) + 1;
-      if (!twin.has(key)) isShifted[key] = 1;
-    }
-  }
-  for (const {at, twin} of removed) {
-    const keys = keysNow.get(twin ?? noText) ?? none;
-    for (const key of keysBefore.get(at) ?? none) {
-      more[key] = (more[key] ?? 0) - 1;
-      if (!keys.has(key)) isShifted[key] = 1;
-    }
-  }
-  const reweighed = new Set<number>();
-  for (const [key, frequency] of frequencies.entries()) {
+  const mark = (keys: ReadonlySet<number>, others: ReadonlySet<number>) => {
+    for (const key of keys) if (!others.has(key)) isShifted[key] = 1;
+  };
+  for (const [text, keys] of keysNow) mark(keys, keysBefore.get(twins.get(text) ?? noText) ?? none);
+  for (const {at, twin} of removed) mark(keysBefore.get(at) ?? none, keysNow.get(twin ?? noText) ?? none);
+  for (const key of frequencies.keys()) {
     if (isShifted[key] === 0) continue;
-    const [first = 0, last = 0] = [listStarts[key], listStarts[key + 1]];
-    const isShared = last - first > 1;
-    const wasShared = last - first - (more[key] ?? 0) > 1;
-    for (let at = first; at < last; at++) {
-      const text = texts[at] ?? 0;
-      isStale[text] = 1;
-      if (frequency !== 1 || isShared === wasShared || before[text] === noText) continue;
-      squares[text] =
-        (squares[text] ?? 0) + (isShared ? 1 : -1) * words.weightOf(text, places[at] ?? 0, 1) ** 2;
-      reweighed.add(text);
-    }
+    const end = listStarts[key + 1] ?? 0;
+    for (let at = listStarts[key] ?? 0; at < end; at++) isStale[texts[at] ?? 0] = 1;
   }
-  for (const text of added) squares[text] = squaresOf(text, words, lists);
-  const isLonger = (text: number) =>
-    lengthOf(squares[text] ?? 0) !== lengthOf(earlier.squares[before[text] ?? 0] ?? 0);
-  return {reweighed: [...reweighed].filter(isLonger), lists};
+  return lists;
 }
 
 /** The numbers of the keys of some texts. */
@@ -168,20 +139,13 @@ function markByLabels(
   }
 }
 
-/** Marks those whose row has a text that has changed. */
-function markByRows(
-  {earlier}: Since,
-  {before, now}: TextChanges,
-  reweighed: readonly number[],
-  isStale: Uint8Array
-): void {
-  const isChanged = Uint8Array.from(now, (text) => (text === noText ? 1 : 0));
-  for (const text of reweighed) isChanged[before[text] ?? 0] = 1;
+/** Marks those whose row has a text that has changed or gone. */
+function markByRows({earlier}: Since, {before, now}: TextChanges, isStale: Uint8Array): void {
   const {compared, width} = earlier;
   for (const [text, at] of before.entries()) {
     if (at === noText || isStale[text] === 1) continue;
     for (let place = at * width; place < (at + 1) * width; place++)
-      if (isChanged[compared[place] ?? noText] === 1) isStale[text] = 1;
+      if (now[compared[place] ?? noText] === noText) isStale[text] = 1;
   }
 }
 
@@ -191,19 +155,18 @@ const slack = 0.999;
 /** Marks those with which a text that has changed shares enough to come into their row, be it looked at or not. */
 function markReached(
   {texts, memory, earlier, words, labels}: Since,
-  {before}: TextChanges,
-  changed: readonly number[],
+  {before, added}: TextChanges,
   lists: KeyLists,
   isStale: Uint8Array
 ): void {
-  const weights = listWeights(lists, words, Float64Array.from(memory.squares, lengthOf));
+  const weights = listWeights(lists, words, memory.lengths);
   const sums = new Sums(texts.length);
-  for (const text of changed) {
+  for (const text of added) {
     const {rowStarts, keys, rowPlaces, listStarts, frequencies} = lists;
     for (let at = rowStarts[text] ?? 0; at < (rowStarts[text + 1] ?? 0); at++) {
       const key = keys[at] ?? 0;
       const weight =
-        words.weightOf(text, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / lengthOf(memory.squares[text] ?? 0);
+        words.weightOf(text, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (memory.lengths[text] ?? 1);
       for (let each = listStarts[key] ?? 0; each < (listStarts[key + 1] ?? 0); each++)
         sums.add(lists.texts[each] ?? 0, weight * (weights[each] ?? 0));
     }

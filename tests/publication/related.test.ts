@@ -98,3 +98,27 @@ test("words in any script are compared", () => {
   ];
   expect(idsFor("a", texts)?.[0]).toBe("b");
 });
+
+test("a text that comes changes what two others have in common only where words are counted in it", () => {
+  const words = ["harbour", "storm", "quay", "tide", "wharf", "pilot", "crane", "rope"];
+  const older = Array.from({length: 30}, (_, number) =>
+    text(`older-${number}`, `${words[number % 8]} ${words[(number + 3) % 8]} ${words[(number * 5) % 8]}`, {
+      epoch: Date.UTC(2020, number)
+    })
+  );
+  const [a, b] = [
+    text("a", "harbour storm zanzibar", {epoch: Date.UTC(2022, 8)}),
+    text("b", "harbour quay storm", {epoch: Date.UTC(2022, 9)})
+  ];
+  // A word that was a's alone is no longer.
+  const comes = text("comes", "zanzibar crane", {epoch: Date.UTC(2022, 10)});
+  const extent = {mostCounted: 32, mostLookups: 1000, mostPlaces: 99, mostLabelPlaces: 9, mostCompared: 99};
+  const cosineOf = (texts: readonly Comparable[]) =>
+    relate(texts, {}, extent)
+      .likest("a", 99)
+      .find(({id}) => id === "b")?.cosine;
+  const before = cosineOf([...older, a, b]);
+  expect(before).toBeGreaterThan(0);
+  expect(cosineOf([...older, a, b, comes])).toBe(before);
+  expect(cosineOf([...older, {...comes, epoch: Date.UTC(2020, 1)}, a, b])).not.toBe(before);
+});
