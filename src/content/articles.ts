@@ -9,9 +9,10 @@ import {isSlug, type Slug} from "../model/slug.ts";
 import type {Report} from "../problems/report.ts";
 import {readBody} from "./bodies.ts";
 import {check} from "./check.ts";
-import {citation, fault, instant, language, picture, prose, slug, slugs} from "./fields.ts";
+import {citation, fault, instant, language, prose, slug, slugs} from "./fields.ts";
 import type {TextFile} from "./files.ts";
 import {frontOf, splitFrontMatter} from "./frontMatter.ts";
+import {picture} from "./pictureField.ts";
 import {slugOfFile} from "./slugOfFile.ts";
 import type {YamlSource} from "./yamlSource.ts";
 

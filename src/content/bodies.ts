@@ -9,7 +9,8 @@ import {countWords} from "../model/wordCount.ts";
 import type {Report} from "../problems/report.ts";
 import {didYouMean} from "../problems/suggestion.ts";
 import {check} from "./check.ts";
-import {momentOrDate, picture, prose, slug} from "./fields.ts";
+import {momentOrDate, prose, slug} from "./fields.ts";
+import {picture} from "./pictureField.ts";
 import {readYaml, type YamlSource} from "./yamlSource.ts";
 
 /** Markdown that stands in a file from a line on. */
