@@ -13,10 +13,7 @@ export interface Means {
   readonly extent: Extent;
 }
 
-/**
- * Adds to each text what the terms that it shares with one are worth: the rarest, all that stand in as many texts,
- * then the next ones, until so many places were looked at.
- */
+/** Adds to each text what the keys that it shares with one are worth. Of a long list, those nearest in time count. */
 export function gatherByWords(
   index: number,
   {lists, words, lengths, extent}: Means,
@@ -25,12 +22,11 @@ export function gatherByWords(
 ): void {
   const {rowStarts, keys, rowPlaces, listStarts, texts, frequencies} = lists;
   const end = rowStarts[index + 1] ?? 0;
-  const bound = boundOf(index, lists, extent);
   for (let at = rowStarts[index] ?? 0; at < end; at++) {
     const key = keys[at] ?? 0;
     let first = listStarts[key] ?? 0;
     let last = listStarts[key + 1] ?? 0;
-    if (last - first > bound || last - first < 2) continue;
+    if (last - first < 2) continue;
     const weight = words.weightOf(index, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
     if (last - first > extent.mostPlaces) {
       first = windowAround(index, texts, first, last, extent.mostPlaces);
@@ -38,25 +34,6 @@ export function gatherByWords(
     }
     for (let each = first; each < last; each++) sums.add(texts[each] ?? 0, weight * (weights[each] ?? 0));
   }
-}
-
-const having = new Uint32Array(256);
-
-/** In how many texts a key may stand to be looked up. */
-function boundOf(index: number, {rowStarts, keys, listStarts}: KeyLists, {mostLookups}: Extent): number {
-  having.fill(0);
-  const end = rowStarts[index + 1] ?? 0;
-  for (let at = rowStarts[index] ?? 0; at < end; at++) {
-    const key = keys[at] ?? 0;
-    const length = (listStarts[key + 1] ?? 0) - (listStarts[key] ?? 0);
-    if (length < having.length) having[length] = (having[length] ?? 0) + 1;
-  }
-  let lookups = 0;
-  for (let length = 2; length < having.length; length++) {
-    lookups += (having[length] ?? 0) * length;
-    if (lookups >= mostLookups) return length;
-  }
-  return Number.POSITIVE_INFINITY;
 }
 
 /** Adds to each text what the labels that it shares with one are worth. */

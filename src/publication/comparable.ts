@@ -17,7 +17,7 @@ export interface Comparable {
 export interface Extent {
   /** The most texts, about, that terms and labels are counted in. */
   readonly mostCounted: number;
-  /** Places of a text's rarest terms in other texts that are looked at. */
+  /** Places of a text's rarest terms in other texts that are looked at, about: a sample tells in how many texts they are. */
   readonly mostLookups: number;
   /** Of the places of one term, and of one label, the most that are looked at: those nearest in time. */
   readonly mostPlaces: number;

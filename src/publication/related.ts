@@ -34,7 +34,7 @@ export interface Relation {
 
 const usual: Extent = {
   mostCounted: 1024,
-  mostLookups: 1000,
+  mostLookups: 2000,
   mostPlaces: 128,
   mostLabelPlaces: 64,
   mostCompared: 24

@@ -1,4 +1,4 @@
-import {byTime, type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
+import {type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import type {LabelWeights} from "./labelWeights.ts";
 import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
@@ -6,7 +6,7 @@ import type {Sample} from "./sample.ts";
 import {Sums} from "./sums.ts";
 import {TermNumbers} from "./termNumbers.ts";
 import type {Terms} from "./terms.ts";
-import {type TextChanges, textChanges} from "./textChanges.ts";
+import {type RemovedText, type TextChanges, textChanges} from "./textChanges.ts";
 import {lengthOf, listWeights} from "./vectorLengths.ts";
 import {WeighedTexts} from "./weighedTexts.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
@@ -28,14 +28,14 @@ export interface Since {
 
 /**
  * Which texts have to be compared anew, with the lists of their keys; for all others, the memory has their rows from
- * now on. A text's row is as it was when no list of its keys has other texts in it, nobody in its row has changed,
- * and nobody who has changed shares enough with it to come into its row.
+ * now on. A text's row is as it was when it looks at no other texts in the lists of its keys and labels, nobody in
+ * its row has changed, and nobody who has changed shares enough with it to come into its row.
  */
 export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyLists} {
   const {memory, words} = since;
   const changes = textChanges(since.texts, since.memory, since.earlier);
   const isStale = new Uint8Array(since.texts.length);
-  const ofAdded = markShifted(since, changes, isStale);
+  const ofAdded = markByKeys(since, changes, isStale);
   markByLabels(since, changes, isStale);
   markByRows(since, changes, isStale);
   markReached(since, changes, ofAdded, isStale);
@@ -47,44 +47,86 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   return {stale, lists: keyListsOf(words, memory.bounds, wanted)};
 }
 
-/** Marks those that have come, and those in whose lists texts have come or gone. Gives the lists of those that have come. */
-function markShifted(
-  since: Since,
-  {before, added, removed, twins}: TextChanges,
-  isStale: Uint8Array
-): KeyLists {
+/** Marks those that have come, and those that look at other texts in the lists of their keys. Gives the lists of those that have come. */
+function markByKeys(since: Since, changes: TextChanges, isStale: Uint8Array): KeyLists {
   const {memory, earlier, termsOf, statistics, words, sample, extent} = since;
+  const {before, added, removed} = changes;
   const {bounds, lengths} = memory;
-  const wordsBefore = new WeighedTexts(
-    removed.flatMap(({at}) => termsOf(digestIn(earlier.lines[at] ?? "")) ?? []),
-    statistics
-  );
   for (const [text, at] of before.entries()) {
     const isNew = at === noText;
     bounds[text] = isNew ? words.boundOf(text, sample.oneIn, extent.mostLookups) : (earlier.bounds[at] ?? 0);
     lengths[text] = isNew ? lengthOf(text, words, sample) : (earlier.lengths[at] ?? 1);
     if (isNew) isStale[text] = 1;
   }
+  const wordsBefore = new WeighedTexts(
+    removed.flatMap(({at}) => termsOf(digestIn(earlier.lines[at] ?? "")) ?? []),
+    statistics
+  );
   const numbers = numbersOf(added, words, bounds);
   const keysBefore = new Map(
     removed.map(({at}, text) => [at, keysOf(text, wordsBefore, earlier.bounds[at] ?? 0, numbers)])
   );
   const lists = keyListsOf(words, bounds, numbers);
-  const {listStarts, texts, frequencies} = lists;
-  const isShifted = new Uint8Array(frequencies.length);
-  const keysNow = new Map(added.map((text) => [text, keysIn(lists, text)]));
-  const none: ReadonlySet<number> = new Set();
-  const mark = (keys: ReadonlySet<number>, others: ReadonlySet<number>) => {
-    for (const key of keys) if (!others.has(key)) isShifted[key] = 1;
+  const {rowStarts, keys} = lists;
+  const membership: Membership = {
+    lists,
+    now: (text) => new Set(keys.subarray(rowStarts[text], rowStarts[text + 1])),
+    before: ({at}) => keysBefore.get(at) ?? none,
+    mostPlaces: extent.mostPlaces
   };
-  for (const [text, keys] of keysNow) mark(keys, keysBefore.get(twins.get(text) ?? noText) ?? none);
-  for (const {at, twin} of removed) mark(keysBefore.get(at) ?? none, keysNow.get(twin ?? noText) ?? none);
-  for (const key of frequencies.keys()) {
-    if (isShifted[key] === 0) continue;
-    const end = listStarts[key + 1] ?? 0;
-    for (let at = listStarts[key] ?? 0; at < end; at++) isStale[texts[at] ?? 0] = 1;
-  }
+  markShifted(membership, changes, isStale);
   return lists;
+}
+
+/** Marks those that look at other texts in the lists of their labels. */
+function markByLabels({texts, labels, extent}: Since, changes: TextChanges, isStale: Uint8Array): void {
+  const numbersOfLabels = (own: readonly string[]) =>
+    new Set(own.flatMap((label) => labels.numberOf(label) ?? []));
+  const membership: Membership = {
+    lists: labels,
+    now: (text) => numbersOfLabels(texts[text]?.labels ?? []),
+    before: (gone) => numbersOfLabels(gone.labels),
+    mostPlaces: extent.mostLabelPlaces
+  };
+  markShifted(membership, changes, isStale);
+}
+
+/** Which lists texts stand in, by the lists' numbers, and how much of a list is looked at. */
+interface Membership {
+  readonly lists: Pick<KeyLists, "listStarts" | "texts">;
+  readonly now: (text: number) => ReadonlySet<number>;
+  readonly before: (gone: RemovedText) => ReadonlySet<number>;
+  readonly mostPlaces: number;
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/**
+ * Marks those near in time to where texts have come to a list or gone from it, as far as a list is looked at. One that is
+ * and was short is looked at as a whole: who has come or gone there changes nothing between others.
+ */
+function markShifted(
+  {lists: {listStarts, texts}, now, before, mostPlaces}: Membership,
+  {added, removed}: TextChanges,
+  isStale: Uint8Array
+): void {
+  const mark = (list: number, text: number) => {
+    const [first = 0, last = 0] = [listStarts[list], listStarts[list + 1]];
+    if (last - first + removed.length <= mostPlaces) return;
+    const place = placeIn(texts, first, last, text);
+    const end = Math.min(last, place + mostPlaces + 1);
+    for (let at = Math.max(first, place - mostPlaces); at < end; at++) isStale[texts[at] ?? 0] = 1;
+  };
+  const markBut = (others: ReadonlySet<number>, lists: ReadonlySet<number>, text: number) => {
+    for (const list of lists) if (!others.has(list)) mark(list, text);
+  };
+  const twins = new Map(removed.map((gone) => [gone.twin, gone]));
+  for (const text of added) {
+    const twin = twins.get(text);
+    markBut(twin === undefined ? none : before(twin), now(text), text);
+  }
+  for (const gone of removed)
+    markBut(gone.twin === undefined ? none : now(gone.twin), before(gone), gone.place);
 }
 
 /** The numbers of the keys of some texts. */
@@ -103,40 +145,6 @@ function keysOf(text: number, words: WeighedTexts, bound: number, numbers: TermN
     if (frequency > 0 && frequency <= bound) keys.add(numbers.add(ids[at] ?? 0, frequency));
   }
   return keys;
-}
-
-function keysIn({rowStarts, keys}: KeyLists, text: number): ReadonlySet<number> {
-  return new Set(keys.subarray(rowStarts[text], rowStarts[text + 1]));
-}
-
-/** Marks those near in time to where texts have come to a label or gone from it, as far as lists are looked at. */
-function markByLabels(
-  {texts, earlier, labels, extent}: Since,
-  {added, removed, twins}: TextChanges,
-  isStale: Uint8Array
-): void {
-  const mark = (label: string, text: number) => {
-    const number = labels.numberOf(label);
-    if (number === undefined) return;
-    const [first = 0, last = 0] = [labels.listStarts[number], labels.listStarts[number + 1]];
-    // Lists that are and were short are looked at as a whole.
-    if (last - first + removed.length <= extent.mostLabelPlaces) return;
-    const place = placeIn(labels.texts, first, last, text);
-    const end = Math.min(last, place + extent.mostLabelPlaces + 1);
-    for (let at = Math.max(first, place - extent.mostLabelPlaces); at < end; at++)
-      isStale[labels.texts[at] ?? 0] = 1;
-  };
-  const labelsBefore = new Map(removed.map(({at, labels: own}) => [at, own]));
-  for (const text of added) {
-    const twin = labelsBefore.get(twins.get(text) ?? noText) ?? [];
-    for (const label of texts[text]?.labels ?? []) if (!twin.includes(label)) mark(label, text);
-  }
-  for (const gone of removed) {
-    const own = texts[gone.twin ?? noText]?.labels ?? [];
-    const place = texts.findIndex((text) => byTime(text, gone) >= 0);
-    for (const label of gone.labels)
-      if (!own.includes(label)) mark(label, place < 0 ? earlier.lines.length : place);
-  }
 }
 
 /** Marks those whose row has a text that has changed or gone. */

@@ -1,4 +1,4 @@
-import type {Comparable} from "./comparable.ts";
+import {byTime, type Comparable} from "./comparable.ts";
 import {noText, type RelatedShape} from "./relatedMemory.ts";
 
 /** What came of some texts since a memory was kept. */
@@ -10,8 +10,6 @@ export interface TextChanges {
   readonly added: readonly number[];
   /** By where they were. */
   readonly removed: readonly RemovedText[];
-  /** For those added: where a text of the same id and moment was. */
-  readonly twins: ReadonlyMap<number, number>;
 }
 
 /** A text that is no longer there, or other in anything that counts. */
@@ -20,6 +18,8 @@ export interface RemovedText {
   readonly id: string;
   readonly epoch: number;
   readonly labels: readonly string[];
+  /** Where it would stand among the texts that are. */
+  readonly place: number;
   /** The text that is in its place, of the same id and moment. */
   readonly twin: number | undefined;
 }
@@ -42,8 +42,9 @@ export function textChanges(
       const twin = added.find(
         (text) => texts[text]?.id === id && Object.is(texts[text]?.epoch, Number(epoch))
       );
-      return {at, id, epoch: Number(epoch), labels, twin};
+      const gone = {at, id, epoch: Number(epoch), labels, twin};
+      const place = texts.findIndex((text) => byTime(text, gone) >= 0);
+      return {...gone, place: place < 0 ? texts.length : place};
     });
-  const twins = new Map(removed.flatMap(({at, twin}) => (twin === undefined ? [] : [[twin, at]])));
-  return {before, now, added, removed, twins};
+  return {before, now, added, removed};
 }

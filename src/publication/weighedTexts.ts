@@ -2,9 +2,6 @@ import {Slab} from "./slab.ts";
 import type {Terms} from "./terms.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
-/** How many times the lookups wanted there are places for: what a sample tells of rare terms is not much. */
-const ample = 2;
-
 /** The terms of texts and what they weigh, found out for each text when it is first asked for. */
 export class WeighedTexts {
   readonly terms: readonly Terms[];
@@ -63,7 +60,7 @@ export class WeighedTexts {
     // Most of the rare terms are in fewer texts than a term that is once in the sample.
     let lookups = ((having[1] ?? 0) * oneIn) / 2;
     let bound = 1;
-    while (lookups < mostLookups * ample && bound < most) {
+    while (lookups < mostLookups && bound < most) {
       bound++;
       lookups += bound * oneIn * (having[bound] ?? 0);
     }
