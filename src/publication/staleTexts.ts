@@ -47,7 +47,10 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
   return {stale, lists: keyListsOf(words, memory.bounds, wanted)};
 }
 
-/** Marks those that have come, and those that look at other texts in the lists of their keys. Gives the lists of those that have come. */
+/**
+ * Marks those that have come, and those that look at other texts in the lists of their keys. Gives the lists of the keys
+ * of those that have come.
+ */
 function markByKeys(since: Since, changes: TextChanges, isStale: Uint8Array): KeyLists {
   const {memory, earlier, termsOf, statistics, words, sample, extent} = since;
   const {before, added, removed} = changes;
