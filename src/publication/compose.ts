@@ -15,7 +15,7 @@ import {checkConsistency} from "./consistency.ts";
 import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
-import {nounDigestsOf} from "./nounDigests.ts";
+import {publicationDigestsOf} from "./publicationDigests.ts";
 import {type RailsMemory, railsOf} from "./rails.ts";
 import type {Remembered} from "./recalledTerms.ts";
 import {checkReferences} from "./references.ts";
@@ -93,7 +93,7 @@ export function composePublication(
     behind: behindIn(articles)
   };
   return {
-    publication: {...publication, ...nounDigestsOf(publication), until: untilOf(newsroom, now)},
+    publication: {...publication, ...publicationDigestsOf(publication), until: untilOf(newsroom, now)},
     memory
   };
 }

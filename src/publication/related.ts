@@ -47,12 +47,12 @@ const day = 24 * 60 * 60 * 1000;
 /**
  * For each text, those most like it.
  *
- * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of a single text or of more
- * than half of the texts are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and
- * 6.2–6.4). N and df are those of a sample of the older texts (`sampleOf`); a df of none is taken for 1, and what such
- * terms count in the length of a vector does not depend on other texts (`lengthOf`). So a changed text outside of the
- * sample leaves all weights as they are. The cosine of two texts is blended with their nearness in time, and their
- * labels' cosine breaks ties:
+ * Words and pairs of neighbouring words count by TF-IDF: (1 + ln tf) · ln(N / df); terms of more than half of the texts
+ * are left out (Manning, Raghavan, Schütze, Introduction to Information Retrieval, 2.4.1 and 6.2–6.4). N and df are
+ * those of a sample of the older texts (`sampleOf`); a df of none is taken for 1. What terms of such a df count in the
+ * length of a vector does not depend on other texts: half, or nothing where they are known to be one text's alone
+ * (`lengthOf`). So a changed text outside of the sample leaves all weights as they are. The cosine of two texts is
+ * blended with their nearness in time, and their labels' cosine breaks ties:
  *
  *     score = cosine · (0.7 + 0.3 · 2^(−days / 90)) + 0.02 · cosine of labels
  *

@@ -4,7 +4,7 @@ import type {Hub, Publication} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import {archiveOf} from "./archive.ts";
 import {neighboursOf} from "./neighbours.ts";
-import {nounDigestsOf} from "./nounDigests.ts";
+import {publicationDigestsOf} from "./publicationDigests.ts";
 
 /**
  * What a publication has on one topic and the topics below it: their hubs, their stories, and those whom and what
@@ -68,7 +68,7 @@ export function publicationOn(topic: Slug, publication: Publication): Publicatio
     backlinks: among(publication.backlinks, kept),
     neighbours: neighboursOf(articles)
   };
-  return {...part, ...nounDigestsOf(part)};
+  return {...part, ...publicationDigestsOf(part)};
 }
 
 /** A topic and those below it, parents first. */

@@ -14,7 +14,7 @@ type Undigested = Omit<Publication, Own | "until">;
  * What tells pages and feeds whether anything is another than before that they show beside stories. Of a noun only what
  * others show of it counts: its own page looks at the rest.
  */
-export function nounDigestsOf(publication: Undigested): Pick<Publication, Own> {
+export function publicationDigestsOf(publication: Undigested): Pick<Publication, Own> {
   const {masthead, strings, languages, articles, articleOf} = publication;
   const {url, language, timeZone} = masthead;
   const nounDigests: NounDigests = {
