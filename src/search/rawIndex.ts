@@ -61,7 +61,9 @@ export interface LanguageIndex {
 /** What the entry of Pagefind's index says. */
 export interface IndexEntry {
   readonly version: string;
-  readonly languages: Readonly<Record<string, {readonly hash: string; readonly page_count: number}>>;
+  readonly languages: Readonly<
+    Record<string, {readonly hash: string; readonly page_count: number; readonly wasm: string | null}>
+  >;
 }
 
 export function entryOf(files: IndexFiles): IndexEntry {
