@@ -118,7 +118,8 @@ export function readArticle(
   };
 }
 
-function digestOfArticle({file, text}: TextFile): Article["digest"] {
+/** What a story's digests are when its file says this. */
+export function digestOfArticle({file, text}: TextFile): Article["digest"] {
   const front = digestOf(file, frontOf(text));
   return {front, whole: digestOf(front, text)};
 }

@@ -5,6 +5,7 @@ import {KnownFiles} from "../model/knownFiles.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
 import {Report} from "../problems/report.ts";
+import {digestOfArticle} from "./articles.ts";
 import {textOf} from "./bodies.ts";
 import {type FoundFile, readText} from "./files.ts";
 import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
@@ -38,12 +39,17 @@ export class Shelf {
   ): Article | Faulty | undefined {
     // A story that says no language is in the house's.
     const prefix = `${house} `;
-    const line = this.#known.take(found, (known) => known.startsWith(prefix));
+    const line = this.#known.take(
+      found,
+      (known) => known.startsWith(prefix),
+      () => digestOfFile(found)
+    );
     if (line !== undefined) return this.#takeDown(line, prefix.length, found);
     const problems = report.problems.length;
     const story = read();
     if (story === undefined || !isArticle(story)) return story;
-    if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
+    if (report.problems.length === problems)
+      this.#known.keep(found, prefix + lineOf(story), story.digest.whole);
     return {...story, body: new ShelvedBody(story.body, found, story.body)};
   }
 
@@ -63,6 +69,11 @@ export class Shelf {
 
 function isArticle(story: object): story is Article {
   return "slug" in story;
+}
+
+function digestOfFile(found: FoundFile): string | undefined {
+  const text = readText(found, new Report());
+  return text && digestOfArticle(text).whole;
 }
 
 function lineOf({source, body, ...fields}: Article): string {

@@ -64,6 +64,18 @@ test("a file of another length or another time is read again", () => {
   expect(read(root, kept).stories.map(({headline}) => headline)).toContain("Three");
 });
 
+test("in a new copy of a newsroom, where all times are new, stories are known by what their files say", () => {
+  const root = newsroomLike(tiny);
+  write(root, storyFile({headline: "One"}), hourAgo);
+  const {kept} = read(root, undefined);
+  write(root, storyFile({headline: "One"}), hourAgo + 1000);
+  const taken: TakenStories = new Map();
+  const again = read(root, kept, Date.now(), taken);
+  expect([...taken.values()].map(({headline}) => headline)).toContain("One");
+  write(root, storyFile({headline: "Two"}), hourAgo + 2000);
+  expect(read(root, again.kept).stories.map(({headline}) => headline)).toContain("Two");
+});
+
 test("a story that was taken before is the same one, until its file changes; two files with the same words are two", () => {
   const copy = "content/articles/2025/low-tide.md";
   const root = newsroomLike(tiny, {[copy]: storyFile({headline: "One"})});
