@@ -1,6 +1,6 @@
 import type {Publication} from "./model/publication.ts";
 import {lineFactsIn} from "./offline/facts.ts";
-import {type FactsOf, hashOf, type KeptLedger, ledgerOf} from "./release/ledger.ts";
+import {type FactsOf, hashOf, type KeptLedger, ledgerOf, unpackLedger} from "./release/ledger.ts";
 import type {Memory} from "./release/memory.ts";
 import {isAsSeen, type SeenSite, seenSite} from "./release/seenSite.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
@@ -13,8 +13,8 @@ export function factsIn({masthead}: Publication): FactsOf {
 }
 
 /**
- * What is in the live site: as the last build wrote it down, or as it is now found. A site that was `seen` as this
- * build wrote it is not looked through again.
+ * What is in the live site: as the last build wrote it down, and where that is no longer so, as it is now found. A site
+ * that was `seen` as this build wrote it is not looked through again.
  */
 export function liveLedger(
   {live}: ReleaseFolders,
@@ -24,5 +24,8 @@ export function liveLedger(
 ): KeptLedger {
   const kept = memory.read("ledger");
   if (seen !== undefined && isAsSeen(live, kept, seen)) return seen;
-  return seenSite(live, kept) ?? {ledger: ledgerOf(live, factsOf), folderTimes: new Map()};
+  const asWritten = seenSite(live, kept);
+  if (asWritten !== undefined) return asWritten;
+  const known = kept && unpackLedger(kept).ledger;
+  return {ledger: ledgerOf(live, factsOf, known), folderTimes: new Map()};
 }

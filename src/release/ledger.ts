@@ -93,13 +93,19 @@ export function hashOf(body: string | Uint8Array): string {
   return hash("sha256", body);
 }
 
-/** The ledger of a folder's files as they are, made from what nobody knows. */
-export function ledgerOf(folder: string, factsOf: FactsOf): Ledger {
+/**
+ * The ledger of a folder's files as they are. What is `known` of a file is taken over if it is as it was written, or has
+ * the same bytes.
+ */
+export function ledgerOf(folder: string, factsOf: FactsOf, known: Ledger = new Map()): Ledger {
   return new Map(
     filesIn(folder).map((path) => {
+      const {size, mtimeMs: modified} = lstatSync(join(folder, path));
+      const before = known.get(path);
+      if (before?.bytes === size && before.modified === modified) return [path, before];
       const body = readFileSync(join(folder, path));
-      const {mtimeMs} = lstatSync(join(folder, path));
-      return [path, {...factsOf(path, body), modified: mtimeMs, fingerprint: ""}];
+      if (before?.hash === hashOf(body)) return [path, {...before, modified}];
+      return [path, {...factsOf(path, body), modified, fingerprint: ""}];
     })
   );
 }

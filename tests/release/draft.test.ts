@@ -123,6 +123,33 @@ test("a live site that somebody has changed is not what the ledger says", () => 
   expect(isAsWritten(folders.live, found)).toBe(false);
 });
 
+test("of a live site that somebody has changed, only what has other bytes is unknown", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const ledger = released({"same.txt": "a", "copied.txt": "b", "other.txt": "c", "gone.txt": "d"}, folders);
+  const anHourAgo = new Date(Date.now() - 3_600_000);
+  utimesSync(join(folders.live, "copied.txt"), anHourAgo, anHourAgo);
+  writeFileSync(join(folders.live, "other.txt"), "C");
+  writeFileSync(join(folders.live, "more.txt"), "e");
+  rmSync(join(folders.live, "gone.txt"));
+  const readPaths: string[] = [];
+  const found = ledgerOf(
+    folders.live,
+    (path, body) => {
+      readPaths.push(path);
+      return factsOf(path, body);
+    },
+    ledger
+  );
+  expect(readPaths).toEqual(["more.txt", "other.txt"]);
+  expect([...found].map(([path, {fingerprint}]) => [path, fingerprint])).toEqual([
+    ["copied.txt", "of b"],
+    ["more.txt", ""],
+    ["other.txt", ""],
+    ["same.txt", "of a"]
+  ]);
+  expect(isAsWritten(folders.live, found)).toBe(true);
+});
+
 test("what comes into or goes from a folder is seen, though its time spares looking into it", () => {
   const folders = releaseFolders(temporaryFolder());
   const ledger = released({"a.txt": "a", "b/c/d.txt": "d"}, folders);
