@@ -42,14 +42,13 @@ export class Shelf {
     const line = this.#known.take(
       found,
       (known) => known.startsWith(prefix),
-      () => digestOfFile(found)
+      (known) => keptIn(known.slice(prefix.length)).digest.whole === digestOfFile(found)
     );
     if (line !== undefined) return this.#takeDown(line, prefix.length, found);
     const problems = report.problems.length;
     const story = read();
     if (story === undefined || !isArticle(story)) return story;
-    if (report.problems.length === problems)
-      this.#known.keep(found, prefix + lineOf(story), story.digest.whole);
+    if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
     return {...story, body: new ShelvedBody(story.body, found, story.body)};
   }
 
@@ -82,8 +81,12 @@ function lineOf({source, body, ...fields}: Article): string {
   return JSON.stringify(kept);
 }
 
+function keptIn(line: string): Kept {
+  return JSON.parse(line);
+}
+
 function takenDown(line: string, found: FoundFile): Article {
-  const kept: Kept = JSON.parse(line);
+  const kept = keptIn(line);
   const where = (path: KeyPath): Position => {
     const unheard = new Report();
     const text = readText(found, unheard);

@@ -12,8 +12,8 @@ export interface FileLabel {
 /**
  * A line on each file of those that were read before, so that only files that changed since are read again. A file is as
  * it was when it has the same length and the same time of its last change, and that time was well past when it was read
- * (https://git-scm.com/docs/racy-git). Where the time alone is another, as in a new copy of the folder, it can be told by
- * a digest of what the file says.
+ * (https://git-scm.com/docs/racy-git). Where the time alone is another, as in a new copy of the folder, who
+ * knows what a line was made from can tell.
  */
 export class KnownFiles {
   readonly #readAt: number;
@@ -41,47 +41,30 @@ export class KnownFiles {
     }
   }
 
-  /** Whether there is a line on a file as it is that `holds`. */
-  has(label: FileLabel, holds: (line: string) => boolean): boolean {
-    const known = this.#known(label);
-    return known !== undefined && known.modified === label.modified && holds(known.line);
+  /** Whether `take` would give a line. */
+  has(label: FileLabel, holds: LineTest, isOf: LineTest): boolean {
+    return this.#rowOf(label, holds, isOf) !== undefined;
   }
 
   /**
-   * The line on a file, if the file is as it was and the line `holds`; then it stays. `digest` gives what `keep` would be
-   * told, and is asked where only the time tells of a change.
+   * The line on a file, if the file is as it was and the line `holds`; then it stays. `isOf` tells whether a line was made
+   * from what the file says now, and is asked where only the time is another.
    */
-  take(
-    label: FileLabel,
-    holds: (line: string) => boolean,
-    digest?: () => string | undefined
-  ): string | undefined {
-    const known = this.#known(label);
-    const isSame = known?.modified === label.modified;
-    if (
-      known === undefined ||
-      !holds(known.line) ||
-      !(isSame || (digest !== undefined && known.digest === digest()))
-    ) {
+  take(label: FileLabel, holds: LineTest, isOf: LineTest): string | undefined {
+    const row = this.#rowOf(label, holds, isOf);
+    if (row === undefined) {
       this.#isChanged = true;
       return undefined;
     }
-    this.#before.delete(keyOf(label));
-    if (isSame || !isAtRest(label.modified, this.#readAt)) this.#rows.push(known.row);
-    else {
-      this.#isChanged = true;
-      this.keep(label, known.line, known.digest);
-    }
-    return known.line;
+    const key = keyOf(label);
+    this.#before.delete(key);
+    this.#rows.push(row);
+    return partsOf(row, key).line;
   }
 
-  /**
-   * Keeps a line on a file that was read, unless it may change yet without its label showing it. `digest` changes with
-   * what was read.
-   */
-  keep(label: FileLabel, line: string, digest = ""): void {
-    if (isAtRest(label.modified, this.#readAt))
-      this.#rows.push(`${keyOf(label)}:\t${label.modified}\t${digest}\t${line}`);
+  /** Keeps a line on a file that was read, unless it may change yet without its label showing it. */
+  keep(label: FileLabel, line: string): void {
+    if (isAtRest(label.modified, this.#readAt)) this.#rows.push(rowFor(label, line));
   }
 
   /** What is to be kept for the next time; undefined when it is what was kept. */
@@ -89,22 +72,34 @@ export class KnownFiles {
     return this.#isChanged || this.#before.size > 0 ? Buffer.from(this.#rows.join("\n")) : undefined;
   }
 
-  #known(label: FileLabel) {
+  #rowOf(label: FileLabel, holds: LineTest, isOf: LineTest): string | undefined {
     const key = keyOf(label);
     const row = this.#before.get(key);
     if (row === undefined) return undefined;
-    const start = key.length + 2;
-    const middle = row.indexOf("\t", start);
-    const end = row.indexOf("\t", middle + 1);
-    return {
-      row,
-      modified: Number(row.slice(start, middle)),
-      digest: row.slice(middle + 1, end),
-      line: row.slice(end + 1)
-    };
+    const {modified, line} = partsOf(row, key);
+    if (!holds(line)) return undefined;
+    if (modified === label.modified) return row;
+    if (!isOf(line)) return undefined;
+    if (!isAtRest(label.modified, this.#readAt)) return row;
+    const renewed = rowFor(label, line);
+    this.#before.set(key, renewed);
+    this.#isChanged = true;
+    return renewed;
   }
 }
 
+type LineTest = (line: string) => boolean;
+
 function keyOf({file, bytes}: FileLabel): string {
   return `${file}\t${bytes}`;
+}
+
+function rowFor(label: FileLabel, line: string): string {
+  return `${keyOf(label)}:\t${label.modified}\t${line}`;
+}
+
+function partsOf(row: string, key: string): {readonly modified: number; readonly line: string} {
+  const start = key.length + 2;
+  const end = row.indexOf("\t", start);
+  return {modified: Number(row.slice(start, end)), line: row.slice(end + 1)};
 }

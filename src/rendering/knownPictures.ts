@@ -1,7 +1,8 @@
-import {type FileLabel, KnownFiles} from "../model/knownFiles.ts";
+import {KnownFiles} from "../model/knownFiles.ts";
 import {once} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {Focus, PublishedImage} from "../model/picture.ts";
+import {hashOfFile} from "./originals.ts";
 import type {PictureFault, RenderedPicture} from "./renderedPicture.ts";
 
 /** What is kept of a picture: all but the bytes of its files. */
@@ -21,18 +22,17 @@ export class KnownPictures {
     image: PublishedImage,
     make: () => Promise<RenderedPicture | Fault>
   ): Promise<RenderedPicture | Fault> {
-    const label = labelOf(image);
-    const head = headOf(image.cuts);
-    const line = this.#known.take(label, (known) => known.startsWith(head));
-    if (line !== undefined) return recalled(JSON.parse(line.slice(head.length)), image, make);
+    const {label, head, holds, isOf, keptIn} = testsOf(image);
+    const line = this.#known.take(label, holds, isOf);
+    if (line !== undefined) return recalled(keptIn(line), image, make);
     const picture = await make();
     if (typeof picture !== "string") this.#known.keep(label, head + lineOf(picture));
     return picture;
   }
 
   isKnown(image: PublishedImage): boolean {
-    const head = headOf(image.cuts);
-    return this.#known.has(labelOf(image), (known) => known.startsWith(head));
+    const {label, holds, isOf} = testsOf(image);
+    return this.#known.has(label, holds, isOf);
   }
 
   /** Takes over what another knows, as its `bytes` say. */
@@ -46,8 +46,17 @@ export class KnownPictures {
   }
 }
 
-function labelOf({name, bytes, modified}: PublishedImage): FileLabel {
-  return {file: name, bytes, modified};
+/** What a line on a picture has to be like. */
+function testsOf({name, path, bytes, modified, cuts}: PublishedImage) {
+  const head = headOf(cuts);
+  const keptIn = (line: string): Kept => JSON.parse(line.slice(head.length));
+  return {
+    label: {file: name, bytes, modified},
+    head,
+    keptIn,
+    holds: (line: string) => line.startsWith(head),
+    isOf: (line: string) => keptIn(line).hash === hashOfFile(path)
+  };
 }
 
 /** What else a picture is made for. */

@@ -47,7 +47,7 @@ export async function originalOf(
   if (width * height === 0) return "no-size";
   if (width * height > mostPixels) return "too-many-pixels";
   if (pages > 1 || isMoving(bytes)) return "moving";
-  const hash = createHash("sha256").update(bytes).digest("hex");
+  const hash = hashOf(bytes);
   if (isDrawing) return drawnOriginal(source, hash, width, height);
   const isTurned = orientation >= 5;
   return {
@@ -56,6 +56,15 @@ export async function originalOf(
     height: isTurned ? width : height,
     open: async () => opened(source.bytes)
   };
+}
+
+/** SHA-256 of a picture's file, in hex. */
+export function hashOfFile(path: string): string {
+  return hashOf(readFileSync(path));
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 /** Dots across of what is drawn anew in pixels. */

@@ -121,7 +121,7 @@ async function renderPicture(
   }
   const digest = digestOf(JSON.stringify([whole.picture, cuts]));
   const files = [...whole.files, ...cutFiles].map((file) => ({...file, fingerprint: file.permalink}));
-  return {whole: whole.picture, cuts, digest, files};
+  return {hash: original.hash, whole: whole.picture, cuts, digest, files};
 }
 
 type Permalinks = (ending: string) => Permalink;

@@ -41,6 +41,8 @@ export type PictureFault = OriginalFault | "unreadable" | "too-heavy";
 
 /** What pages show of one picture, and the files that go out for it. */
 export interface RenderedPicture {
+  /** SHA-256 of the picture's file, in hex. */
+  readonly hash: string;
   readonly whole: ShownPicture;
   readonly cuts: readonly CutPicture[];
   /** Changes with how the picture is shown. */

@@ -69,7 +69,7 @@ test("its files are the same when one is missed, whether they are still at hand 
   expect(await again()).toEqual(bodies);
 });
 
-test("a picture with another time, another length or another cut is made anew", async () => {
+test("a picture with other bytes or another cut is made anew; one with another time alone is known", async () => {
   const {write, imageOf, render} = studio();
   write("sea.jpg", await jpeg(1));
   const {kept, digests} = await render([imageOf("sea.jpg", [])]);
@@ -78,7 +78,10 @@ test("a picture with another time, another length or another cut is made anew", 
   expect(cut.cuts.get("sea.jpg")).toHaveLength(1);
   expect(cut.digests.get("sea.jpg")).not.toBe(digest);
   write("sea.jpg", await jpeg(1), hourAgo + 1000);
-  expect((await render([imageOf("sea.jpg", [])], kept)).digests.get("sea.jpg")).toBe(digest);
+  const copied = imageOf("sea.jpg", []);
+  expect(new KnownPictures(kept, Date.now()).isKnown(copied)).toBe(true);
+  const fresh = () => Promise.reject(new Error("it was made anew"));
+  await new KnownPictures(kept, Date.now()).picture(copied, fresh);
   write("sea.jpg", await jpeg(2), hourAgo + 1000);
   expect((await render([imageOf("sea.jpg", [])], kept)).digests.get("sea.jpg")).not.toBe(digest);
   write("sea.jpg", Buffer.concat([await jpeg(1), Buffer.from(" ")]));
