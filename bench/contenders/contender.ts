@@ -15,7 +15,8 @@ export const benchCases = [
   "summary",
   "template",
   "layout",
-  "data"
+  "data",
+  "checkout"
 ] as const;
 
 export type BenchCase = (typeof benchCases)[number];
@@ -32,7 +33,8 @@ export const caseWords: Readonly<Record<BenchCase, string>> = {
   summary: "one topic's summary changed",
   template: "one template changed: cards",
   layout: "one template changed: every page's footer",
-  data: "one data file changed"
+  data: "one data file changed",
+  checkout: "one story's body edited, in a new copy of all files"
 };
 
 /** Something that builds the site of a newsroom. */

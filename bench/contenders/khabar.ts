@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync
 } from "node:fs";
 import {dirname, join} from "node:path";
@@ -106,6 +107,12 @@ const changes: Readonly<Record<BenchCase, Contender["change"]>> = {
       index === middle ? line.replace(/\."\}$/, ', changed."}') : line
     );
     writeFileSync(file, changed.join("\n"));
+  },
+  checkout(root, newsroom) {
+    const now = new Date();
+    for (const entry of readdirSync(root, {recursive: true, withFileTypes: true}))
+      utimesSync(join(entry.parentPath, entry.name), now, now);
+    appendFileSync(join(root, storyPath(editedStory(newsroom))), editedWords);
   }
 };
 
