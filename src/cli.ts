@@ -171,12 +171,18 @@ function createProgram(state: string | undefined, end: (code: number | undefined
   command("changes", "say what to upload, delete and purge to publish the last release")
     .option(
       "--since <release>",
-      "a release's number, or a copy of its manifest (default: the one before the last)"
+      "a release's number, or a copy of its manifest (default: the one that was noted, else the one before the last)"
     )
     .option("--json", "as JSON")
     .action(async (wish: ChangesWish) => {
       const {sayChanges} = await import("./lastChanges.ts");
       sayChanges(wish);
+    });
+  command("uploaded", "note that the host has a release, for changes to be counted from there")
+    .argument("<release>", "its number, as khabar changes tells it")
+    .action(async (release: string, {root}: {root: string}) => {
+      const {noteUpload} = await import("./lastChanges.ts");
+      noteUpload(root, release);
     });
   command("new", "make a file to start from")
     .addArgument(new Argument("<kind>", "what to make").choices(starterKinds))

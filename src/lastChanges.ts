@@ -3,9 +3,11 @@ import {
   changesSince,
   lastManifest,
   type Manifest,
+  noteUploaded,
   parseManifest,
   readManifest,
-  releasesIn
+  releasesIn,
+  uploadedManifest
 } from "./release/manifest.ts";
 import {type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {changesText} from "./summaries.ts";
@@ -21,21 +23,43 @@ export interface ChangesWish {
 /** Says what to upload, delete and purge to publish the last release. Throws UseError when there is none. */
 export function sayChanges({root, since, json}: ChangesWish): void {
   const folders = releaseFolders(root);
-  const last = lastManifest(folders);
-  if (last === undefined)
-    throw new UseError(`nothing has been released from ${root} so far; khabar build does`);
-  const changes = changesSince(earlierManifest(since, last, folders), last);
-  console.log(json === true ? JSON.stringify({release: last.release, ...changes}) : changesText(changes));
+  const last = lastRelease(root, folders);
+  const earlier = earlierManifest(since, folders);
+  const changes = {
+    release: last.release,
+    since: earlier?.release,
+    ...changesSince(earlier ?? {...last, files: []}, last)
+  };
+  console.log(json === true ? JSON.stringify(changes) : changesText(changes));
 }
 
-/** The release that is at its place already; an empty one before the first. */
-function earlierManifest(since: string | undefined, last: Manifest, folders: ReleaseFolders): Manifest {
-  const before = releasesIn(folders).at(-2);
-  if (since === undefined && before === undefined) return {...last, files: []};
-  const wanted = since ?? String(before);
+/** Notes that the host has a release, so that changes are counted from there. Throws UseError when it is not there. */
+export function noteUpload(root: string, release: string): void {
+  const folders = releaseFolders(root);
+  lastRelease(root, folders);
+  const manifest = /^\d+$/.test(release) ? noteUploaded(Number(release), folders) : undefined;
+  if (manifest === undefined) throw noRelease(release, folders);
+  console.log(`The host has release ${manifest.release}: khabar changes counts from there.`);
+}
+
+function lastRelease(root: string, folders: ReleaseFolders): Manifest {
+  const last = lastManifest(folders);
+  if (last !== undefined) return last;
+  throw new UseError(`nothing has been released from ${root} so far; khabar build does`);
+}
+
+/** What the host has: the release that is asked for, else what was noted, else the one before the last; undefined before that. */
+function earlierManifest(since: string | undefined, folders: ReleaseFolders): Manifest | undefined {
+  const noted = since === undefined ? uploadedManifest(folders) : undefined;
+  const wanted = since ?? releasesIn(folders).at(-2)?.toString();
+  if (noted !== undefined || wanted === undefined) return noted;
   const found = /^\d+$/.test(wanted) ? readManifest(Number(wanted), folders) : parseManifest(resolve(wanted));
-  if (found !== undefined) return found;
-  throw new UseError(
+  if (found === undefined) throw noRelease(wanted, folders);
+  return found;
+}
+
+function noRelease(wanted: string, folders: ReleaseFolders): UseError {
+  return new UseError(
     `there is no release ${wanted}; there are ${releasesIn(folders).join(", ")}, in ${join(folders.state, "releases")}`
   );
 }

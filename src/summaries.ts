@@ -32,14 +32,27 @@ export function summaryText(summary: Summary, problems: readonly Problem[]): str
   ].join("\n");
 }
 
+/** Between which releases: what is live here, and what the host has; undefined where it has nothing. */
+interface Releases {
+  readonly release: number;
+  readonly since: number | undefined;
+}
+
 /** What has to be done to publish a release where an earlier one is, a line each, and how much it is. */
-export function changesText({upload, delete: gone, purge}: ReleaseChanges): string {
+export function changesText({
+  release,
+  since,
+  upload,
+  delete: gone,
+  purge
+}: ReleaseChanges & Releases): string {
   const number = (value: number) => value.toLocaleString("en");
   const bytes = upload.reduce((sum, [, , size]) => sum + size, 0);
   return [
     ...upload.map(([path]) => `upload ${path}`),
     ...gone.map((path) => `delete ${path}`),
     ...purge.map((address) => `purge ${address}`),
-    `${number(upload.length)} files to upload (${number(Math.ceil(bytes / 1024))} KB), ${number(gone.length)} to delete, ${number(purge.length)} addresses to purge.`
+    `${number(upload.length)} files to upload (${number(Math.ceil(bytes / 1024))} KB), ${number(gone.length)} to delete, ${number(purge.length)} addresses to purge.`,
+    `From ${since === undefined ? "nothing" : `release ${since}`} to release ${release}. When it is done: khabar uploaded ${release}`
   ].join("\n");
 }

@@ -1,5 +1,6 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
+import {offlineFolder, serviceWorkerPath} from "../model/parcel.ts";
 import type {Ledger} from "./ledger.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
@@ -20,7 +21,10 @@ export interface Manifest {
 
 /** How one release differs from an earlier one. */
 export interface ReleaseChanges {
-  /** New, or with other bytes. */
+  /**
+   * New, or with other bytes. First those that are new, so that what a page leads to is there before the page; last those
+   * that tell of the others: lists of what goes together offline, and the worker that fetches by them.
+   */
   readonly upload: readonly ManifestFile[];
   /** Paths that are gone. */
   readonly delete: readonly string[];
@@ -42,14 +46,16 @@ export function keepManifest(
   const last = lastManifest(folders);
   if (last !== undefined && last.url === url && isSame(last.files, files)) return last;
   const manifest = {release: (releasesIn(folders).at(-1) ?? 0) + 1, now, url, files};
-  const folder = folderOf(folders);
-  mkdirSync(folder, {recursive: true});
-  const path = join(folder, `${manifest.release}.json`);
-  // Written aside and renamed, so that a killed build leaves no half of it.
+  mkdirSync(folderOf(folders), {recursive: true});
+  writeManifest(manifest, pathIn(folders, manifest.release));
+  for (const number of releasesIn(folders).slice(0, -mostKept)) rmSync(pathIn(folders, number));
+  return manifest;
+}
+
+/** Written aside and renamed, so that who is killed leaves no half of it. */
+function writeManifest(manifest: Manifest, path: string): void {
   writeFileSync(`${path}.${process.pid}`, JSON.stringify(manifest));
   renameSync(`${path}.${process.pid}`, path);
-  for (const number of releasesIn(folders).slice(0, -mostKept)) rmSync(join(folder, `${number}.json`));
-  return manifest;
 }
 
 /** The numbers of the releases whose manifests are there, oldest first. */
@@ -63,7 +69,19 @@ export function releasesIn(folders: ReleaseFolders): readonly number[] {
 
 /** The manifest of a release; undefined when it is not there, or not in the form that is known. */
 export function readManifest(release: number, folders: ReleaseFolders): Manifest | undefined {
-  return parseManifest(join(folderOf(folders), `${release}.json`));
+  return parseManifest(pathIn(folders, release));
+}
+
+/** Notes that a release is what the host has. Gives its manifest; undefined when it is not there. */
+export function noteUploaded(release: number, folders: ReleaseFolders): Manifest | undefined {
+  const manifest = readManifest(release, folders);
+  if (manifest !== undefined) writeManifest(manifest, uploadedIn(folders));
+  return manifest;
+}
+
+/** The manifest of what the host has, as was noted; undefined when nothing was. It stays when its release is no longer kept. */
+export function uploadedManifest(folders: ReleaseFolders): Manifest | undefined {
+  return parseManifest(uploadedIn(folders));
 }
 
 /** The manifest in a file, such as a copy that was put away; undefined when it is none. */
@@ -80,10 +98,17 @@ export function parseManifest(path: string): Manifest | undefined {
 export function changesSince(earlier: Manifest, later: Manifest): ReleaseChanges {
   const before = new Map(earlier.files.map(([path, hash]) => [path, hash]));
   const after = new Set(later.files.map(([path]) => path));
-  const upload = later.files.filter(([path, hash]) => before.get(path) !== hash);
+  const place = (path: string) => (before.has(path) ? (tellsOfOthers(path) ? 2 : 1) : 0);
+  const upload = later.files
+    .filter(([path, hash]) => before.get(path) !== hash)
+    .sort(([a], [b]) => place(a) - place(b));
   const gone = earlier.files.map(([path]) => path).filter((path) => !after.has(path));
   const stale = [...upload.map(([path]) => path).filter((path) => before.has(path)), ...gone].sort();
   return {upload, delete: gone, purge: stale.map((path) => addressOf(path, later.url))};
+}
+
+function tellsOfOthers(path: string): boolean {
+  return path === serviceWorkerPath || path.startsWith(`${offlineFolder}/`);
 }
 
 /** A page is asked for by its folder. */
@@ -95,6 +120,14 @@ function addressOf(path: string, url: string): string {
 export function lastManifest(folders: ReleaseFolders): Manifest | undefined {
   const last = releasesIn(folders).at(-1);
   return last === undefined ? undefined : readManifest(last, folders);
+}
+
+function pathIn(folders: ReleaseFolders, release: number): string {
+  return join(folderOf(folders), `${release}.json`);
+}
+
+function uploadedIn(folders: ReleaseFolders): string {
+  return join(folderOf(folders), "uploaded.json");
 }
 
 function folderOf({state}: ReleaseFolders): string {

@@ -7,7 +7,9 @@ import {
   keepManifest,
   lastManifest,
   type Manifest,
-  readManifest
+  noteUploaded,
+  readManifest,
+  uploadedManifest
 } from "../../src/release/manifest.ts";
 import {releaseFolders} from "../../src/release/staging.ts";
 import {khabar} from "../support/khabar.ts";
@@ -32,7 +34,7 @@ test("between two releases: what to upload, delete and purge", () => {
   const first = keep({"index.html": "a", "old/index.html": "b", "خبر.txt": "c", "same.css": "d"}, root);
   const now = {"index.html": "A", "new/index.html": "e", "same.css": "d"};
   const changes = changesSince(first, keep(now, root));
-  expect(changes.upload.map(([path]) => path)).toEqual(["index.html", "new/index.html"]);
+  expect(changes.upload.map(([path]) => path)).toEqual(["new/index.html", "index.html"]);
   expect(changes.delete).toEqual(["old/index.html", "خبر.txt"]);
   // Caches may hold an older form only of what was there before; readers ask for a page by its folder.
   expect(changes.purge).toEqual([
@@ -40,6 +42,35 @@ test("between two releases: what to upload, delete and purge", () => {
     "https://news.example/sub/old/",
     `https://news.example/sub/${encodeURI("خبر.txt")}`
   ]);
+});
+
+test("what is new is uploaded before what was there, and what tells of the others last", () => {
+  const before = {"a/index.html": "a", "offline/parcels.json": "b", "sw.js": "c", "z/index.html": "d"};
+  const root = temporaryFolder();
+  const first = keep(before, root);
+  const changed = Object.fromEntries(Object.entries(before).map(([path, text]) => [path, `${text} now`]));
+  const changes = changesSince(first, keep({...changed, "assets/new.css": "e", "y/index.html": "f"}, root));
+  expect(changes.upload.map(([path]) => path)).toEqual([
+    "assets/new.css",
+    "y/index.html",
+    "a/index.html",
+    "z/index.html",
+    "offline/parcels.json",
+    "sw.js"
+  ]);
+});
+
+test("what the host has is known though its release is kept no longer", () => {
+  const root = temporaryFolder();
+  const folders = releaseFolders(root);
+  expect(uploadedManifest(folders)).toBeUndefined();
+  const first = keep({"a.txt": "1"}, root);
+  expect(noteUploaded(1, folders)).toEqual(first);
+  for (let each = 2; each <= 60; each++) keep({"a.txt": String(each)}, root);
+  expect(readManifest(1, folders)).toBeUndefined();
+  expect(uploadedManifest(folders)).toEqual(first);
+  expect(noteUploaded(1, folders)).toBeUndefined();
+  expect(uploadedManifest(folders)).toEqual(first);
 });
 
 test("a build that changes nothing is no new release", () => {
@@ -85,4 +116,10 @@ test("khabar changes says what one new story asks of the host", async () => {
   expect(JSON.parse(readFileSync(since, "utf8")).release).toBe(1);
   expect((await khabar("changes", "--root", root, "--since", since, "--json")).out).toBe(out);
   expect(await khabar("changes", "--root", root, "--since", "9")).toMatchObject({code: 2});
+  // Once the host has the second, there is nothing to be done; the first is what is before it all the same.
+  const unknown = await khabar("uploaded", "9", "--root", root);
+  expect([unknown.code, unknown.err]).toEqual([2, expect.stringContaining("there are 1, 2")]);
+  expect(await khabar("uploaded", "2", "--root", root)).toMatchObject({code: 0});
+  expect((await khabar("changes", "--root", root)).out).toMatch(/^0 files to upload \(0 KB\), 0 to delete/);
+  expect((await khabar("changes", "--root", root, "--since", "1", "--json")).out).toBe(out);
 }, 120_000);
