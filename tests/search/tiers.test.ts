@@ -1,4 +1,5 @@
 import {join} from "node:path";
+import {gunzipSync, gzipSync} from "node:zlib";
 import {beforeAll, expect, test} from "vitest";
 import {instantAt} from "../../src/model/instant.ts";
 import type {Language} from "../../src/model/language.ts";
@@ -211,4 +212,23 @@ test("all is settled anew when too much has changed, and when what there was can
   const urdu = stories.filter(({language}) => language === "ur");
   expect([english?.language, urdu.length > 2, others.length > 0]).toEqual(["en", true, true]);
   expect(isTiered(await build([...urdu, ...others.slice(0, 1)], await build(urdu)))).toBe(false);
+});
+
+test("readers' workers find the engine of each language that has a story, and no other is published", async () => {
+  const maker = new StoryMaker(5);
+  const stories = Array.from({length: 40}, () => maker.story());
+  const english = stories.filter(({language}) => language === "en");
+  const urdu = stories.filter(({language}) => language === "ur");
+  const engines = ({files}: Site) =>
+    [...files.keys()].filter((file) => file.startsWith("/pagefind/wasm.")).sort();
+  const [ofEnglish, ofOthers] = ["/pagefind/wasm.en.pagefind", "/pagefind/wasm.unknown.pagefind"];
+  const first = await build(english);
+  expect(engines(first)).toEqual([ofEnglish]);
+  expect(engines(await build(urdu))).toEqual([ofOthers]);
+  const both = await build([...english, ...urdu.slice(0, 1)], first);
+  expect(engines(both)).toEqual([ofEnglish, ofOthers]);
+  expect(engines(await build(english, both))).toEqual([ofEnglish]);
+  // Zipped smaller than zlib can, and whole.
+  const engine = Buffer.from(first.files.get(ofEnglish as Permalink) ?? "");
+  expect(engine.length).toBeLessThan(gzipSync(gunzipSync(engine), {level: 9}).length * 0.96);
 });
