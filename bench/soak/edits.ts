@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync
 } from "node:fs";
 import {dirname, join} from "node:path";
@@ -277,8 +278,37 @@ export const edits: readonly Edit[] = [
       return iso(newsroom.now);
     }
   },
+  {
+    name: "all files are copied, and in one a letter is another",
+    make(newsroom, chance) {
+      const what = inStory(newsroom, chance, (text) =>
+        text.replace(/(---\n\n[^.\n[\]]*)[a-z]\./, `$1${pick([..."abcdefgh"], chance)}.`)
+      );
+      const now = new Date();
+      for (const {parentPath, name} of entriesIn(newsroom, ".")) utimesSync(join(parentPath, name), now, now);
+      return what;
+    }
+  },
+  {
+    name: "somebody changes the site",
+    make(newsroom, chance) {
+      const files = entriesIn(newsroom, "_site")
+        .filter((entry) => entry.isFile())
+        .map(({parentPath, name}) => join(parentPath, name))
+        .sort();
+      const [changed, gone] = [pick(files, chance), pick(files, chance)];
+      appendFileSync(changed, "changed");
+      rmSync(gone);
+      writeFileSync(join(newsroom.root, "_site/more.txt"), "more");
+      return `${changed} ${gone}`;
+    }
+  },
   {name: "nothing is done", make: () => "nothing"}
 ];
+
+function entriesIn({root}: Edited, folder: string) {
+  return readdirSync(join(root, folder), {recursive: true, withFileTypes: true});
+}
 
 function inStory(newsroom: Edited, chance: Chance, change: (text: string) => string): string | undefined {
   const file = pick(storiesIn(newsroom), chance);
