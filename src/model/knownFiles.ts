@@ -12,8 +12,8 @@ export interface FileLabel {
 /**
  * A line on each file of those that were read before, so that only files that changed since are read again. A file is as
  * it was when it has the same length and the same time of its last change, and that time was well past when it was read
- * (https://git-scm.com/docs/racy-git). Where the time alone is another, as in a new copy of the folder, who
- * knows what a line was made from can tell.
+ * (https://git-scm.com/docs/racy-git). Where the time alone is another, as in a new copy of the folder, who knows what a
+ * line was made from can tell.
  */
 export class KnownFiles {
   readonly #readAt: number;
