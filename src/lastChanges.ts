@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {
   changesSince,
@@ -7,7 +8,7 @@ import {
   parseManifest,
   readManifest,
   releasesIn,
-  uploadedManifest
+  uploadedPath
 } from "./release/manifest.ts";
 import {type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {changesText} from "./summaries.ts";
@@ -50,12 +51,20 @@ function lastRelease(root: string, folders: ReleaseFolders): Manifest {
 
 /** What the host has: the release that is asked for, else what was noted, else the one before the last; undefined before that. */
 function earlierManifest(since: string | undefined, folders: ReleaseFolders): Manifest | undefined {
-  const noted = since === undefined ? uploadedManifest(folders) : undefined;
+  if (since === undefined && existsSync(uploadedPath(folders))) return notedManifest(folders);
   const wanted = since ?? releasesIn(folders).at(-2)?.toString();
-  if (noted !== undefined || wanted === undefined) return noted;
+  if (wanted === undefined) return undefined;
   const found = /^\d+$/.test(wanted) ? readManifest(Number(wanted), folders) : parseManifest(resolve(wanted));
   if (found === undefined) throw noRelease(wanted, folders);
   return found;
+}
+
+function notedManifest(folders: ReleaseFolders): Manifest {
+  const noted = parseManifest(uploadedPath(folders));
+  if (noted !== undefined) return noted;
+  throw new UseError(
+    `${uploadedPath(folders)} is broken, so what the host has is not known; note it again with khabar uploaded, or say --since`
+  );
 }
 
 function noRelease(wanted: string, folders: ReleaseFolders): UseError {

@@ -75,13 +75,13 @@ export function readManifest(release: number, folders: ReleaseFolders): Manifest
 /** Notes that a release is what the host has. Gives its manifest; undefined when it is not there. */
 export function noteUploaded(release: number, folders: ReleaseFolders): Manifest | undefined {
   const manifest = readManifest(release, folders);
-  if (manifest !== undefined) writeManifest(manifest, uploadedIn(folders));
+  if (manifest !== undefined) writeManifest(manifest, uploadedPath(folders));
   return manifest;
 }
 
-/** The manifest of what the host has, as was noted; undefined when nothing was. It stays when its release is no longer kept. */
-export function uploadedManifest(folders: ReleaseFolders): Manifest | undefined {
-  return parseManifest(uploadedIn(folders));
+/** Where the manifest of what the host has lies, once it was noted. It stays when its release is no longer kept. */
+export function uploadedPath(folders: ReleaseFolders): string {
+  return join(folderOf(folders), "uploaded.json");
 }
 
 /** The manifest in a file, such as a copy that was put away; undefined when it is none. */
@@ -124,10 +124,6 @@ export function lastManifest(folders: ReleaseFolders): Manifest | undefined {
 
 function pathIn(folders: ReleaseFolders, release: number): string {
   return join(folderOf(folders), `${release}.json`);
-}
-
-function uploadedIn(folders: ReleaseFolders): string {
-  return join(folderOf(folders), "uploaded.json");
 }
 
 function folderOf({state}: ReleaseFolders): string {

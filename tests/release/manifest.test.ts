@@ -8,8 +8,9 @@ import {
   lastManifest,
   type Manifest,
   noteUploaded,
+  parseManifest,
   readManifest,
-  uploadedManifest
+  uploadedPath
 } from "../../src/release/manifest.ts";
 import {releaseFolders} from "../../src/release/staging.ts";
 import {khabar} from "../support/khabar.ts";
@@ -63,14 +64,13 @@ test("what is new is uploaded before what was there, and what tells of the other
 test("what the host has is known though its release is kept no longer", () => {
   const root = temporaryFolder();
   const folders = releaseFolders(root);
-  expect(uploadedManifest(folders)).toBeUndefined();
   const first = keep({"a.txt": "1"}, root);
   expect(noteUploaded(1, folders)).toEqual(first);
   for (let each = 2; each <= 60; each++) keep({"a.txt": String(each)}, root);
   expect(readManifest(1, folders)).toBeUndefined();
-  expect(uploadedManifest(folders)).toEqual(first);
+  expect(parseManifest(uploadedPath(folders))).toEqual(first);
   expect(noteUploaded(1, folders)).toBeUndefined();
-  expect(uploadedManifest(folders)).toEqual(first);
+  expect(parseManifest(uploadedPath(folders))).toEqual(first);
 });
 
 test("a build that changes nothing is no new release", () => {
@@ -122,4 +122,9 @@ test("khabar changes says what one new story asks of the host", async () => {
   expect(await khabar("uploaded", "2", "--root", root)).toMatchObject({code: 0});
   expect((await khabar("changes", "--root", root)).out).toMatch(/^0 files to upload \(0 KB\), 0 to delete/);
   expect((await khabar("changes", "--root", root, "--since", "1", "--json")).out).toBe(out);
+  writeFileSync(join(root, ".khabar/releases/uploaded.json"), "{");
+  expect(await khabar("changes", "--root", root)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining("uploaded.json is broken")
+  });
 }, 120_000);
