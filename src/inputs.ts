@@ -1,4 +1,5 @@
 import {findFiles} from "./content/files.ts";
+import {findNewsroomFiles, type NewsroomFiles} from "./content/newsroom.ts";
 import {home} from "./home.ts";
 import {isAtRest} from "./model/atRest.ts";
 import {digestOf} from "./model/digest.ts";
@@ -10,18 +11,22 @@ export interface Inputs {
   readonly digest: string;
   /** Whether whatever changes later will be another digest. */
   readonly areAtRest: boolean;
+  /** Those of them that are the newsroom's content and data. */
+  readonly found: NewsroomFiles;
 }
 
 /** Looks through the folders of a newsroom, and through those of the program that its pages are made with. */
 export function inputsOf(root: string): Inputs {
   const moment = Date.now();
   const unheard = new Report();
-  const own = ["content", "_data", "_includes"].flatMap((folder) => findFiles(root, folder, unheard));
+  const found = findNewsroomFiles(root);
+  const own = [...found.files, ...findFiles(root, "_includes", unheard)];
   const houses =
     root === home ? [] : ["_data/strings", "_includes"].flatMap((folder) => findFiles(home, folder, unheard));
   const files = [...own, ...houses];
   return {
     digest: digestOf(...files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`)),
+    found,
     areAtRest: files.every(({modified}) => isAtRest(modified, moment))
   };
 }

@@ -11,14 +11,14 @@ import type {ReleaseFolders} from "./release/staging.ts";
 
 /** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
 export function preparePublication(
-  {root, now, url, onProgress, taken}: PublishOptions,
+  {root, now, url, onProgress, taken, inputs}: PublishOptions,
   report: Report,
   memory: Memory = noMemory
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
   const shelf = new Shelf(memory.read("stories"), Date.now(), taken);
   const knownYaml = new KnownYaml(memory.read("yaml"));
-  const newsroom = readNewsroom({root, home, shelf, knownYaml}, report);
+  const newsroom = readNewsroom({root, home, found: inputs?.found, shelf, knownYaml}, report);
   if (newsroom === undefined) return undefined;
   if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
   const {bytes: stories} = shelf;

@@ -28,7 +28,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
   return inStaging(options, async (folders) => {
     const memory = memoryFor(options, folders);
     const inputs = options.inputs?.areAtRest === true ? options.inputs : inputsOf(options.root);
-    const publication = preparePublication(options, report, memory);
+    const publication = preparePublication({...options, inputs}, report, memory);
     if (publication === undefined) return {problems: report.problems, summary: undefined};
     const factsOf = factsIn(publication);
     const before = liveLedger(folders, memory, factsOf, options.seen);

@@ -1,7 +1,7 @@
 import {type Language, languages} from "../model/language.ts";
 import type {Masthead, Newsroom} from "../model/newsroom.ts";
 import type {Strings} from "../model/strings.ts";
-import {fileAt} from "../problems/problem.ts";
+import {fileAt, type Problem} from "../problems/problem.ts";
 import {Report} from "../problems/report.ts";
 import {readArticle} from "./articles.ts";
 import {claimedSlugs} from "./claimedSlugs.ts";
@@ -15,7 +15,7 @@ import {
   readTags
 } from "./entities.ts";
 import {readEvents} from "./events.ts";
-import {findFiles, foundAt, readText} from "./files.ts";
+import {type FoundFile, findFiles, foundAt, readText} from "./files.ts";
 import {readImages} from "./images.ts";
 import {KnownYaml} from "./knownYaml.ts";
 import {type FileKind, sortOut} from "./layout.ts";
@@ -26,12 +26,27 @@ import {readOwnStrings, readStrings} from "./strings.ts";
 import {readBackground, readProfile, readStandingPage, readTopic, readTopicText} from "./texts.ts";
 import type {YamlSource} from "./yamlSource.ts";
 
+/** The files of a newsroom, not yet read, and what is wrong with the way they are there. */
+export interface NewsroomFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Looks through a newsroom's folder. */
+export function findNewsroomFiles(root: string): NewsroomFiles {
+  const report = new Report();
+  const files = ["content", "_data"].flatMap((folder) => findFiles(root, folder, report));
+  return {files, problems: report.problems};
+}
+
 /** Where a newsroom's files are, and where the words that come with Khabar are. */
 export interface Folders {
   /** Absolute: holds `content/` and `_data/`. */
   readonly root: string;
   /** Absolute: Khabar's own folder, which holds `_data/strings/`. */
   readonly home: string;
+  /** The newsroom's files, where they were looked for already. */
+  readonly found?: NewsroomFiles | undefined;
   /** Stories as they were read before. */
   readonly shelf?: Shelf;
   /** Data files as they were read before. */
@@ -43,10 +58,17 @@ export interface Folders {
  * in the newsroom all the same, so that later checks can find more. Undefined when there is no masthead to go by.
  */
 export function readNewsroom(
-  {root, home, shelf = new Shelf(undefined, 0), knownYaml = new KnownYaml()}: Folders,
+  {
+    root,
+    home,
+    found = findNewsroomFiles(root),
+    shelf = new Shelf(undefined, 0),
+    knownYaml = new KnownYaml()
+  }: Folders,
   report: Report
 ): Newsroom | undefined {
-  const files = sortOut([...findFiles(root, "content", report), ...findFiles(root, "_data", report)], report);
+  report.add(found.problems);
+  const files = sortOut(found.files, report);
   const texts = (kind: FileKind) =>
     files[kind].map((found) => readText(found, report)).filter((text) => text !== undefined);
   const data = (kind: FileKind) =>

@@ -1,3 +1,4 @@
+import {digestOf} from "../model/digest.ts";
 import {filePermalink} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
 import type {PlannedFile, Sheet} from "../model/sheet.ts";
@@ -30,16 +31,16 @@ export function sitemaps(sheets: readonly Sheet[], publication: Publication): re
 ${part}</urlset>
 `.html
   );
-  if (others.length === 0)
-    return [{permalink: filePermalink("sitemap.xml"), fingerprint: undefined, make: () => only ?? ""}];
-  const files = [only, ...others].map((body, index) => ({
-    permalink: filePermalink(`sitemap-${index + 1}.xml`),
-    fingerprint: undefined,
-    make: () => body ?? ""
-  }));
+  if (others.length === 0) return [plannedFile("sitemap.xml", only ?? "")];
+  const files = [only, ...others].map((body, index) => plannedFile(`sitemap-${index + 1}.xml`, body ?? ""));
   const index = xml`<?xml version="1.0" encoding="utf-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 ${files.map(({permalink}) => xml`<sitemap><loc>${absoluteUrl(permalink, publication.masthead)}</loc></sitemap>\n`)}</sitemapindex>
 `.html;
-  return [{permalink: filePermalink("sitemap.xml"), fingerprint: undefined, make: () => index}, ...files];
+  return [plannedFile("sitemap.xml", index), ...files];
+}
+
+/** A sitemap that says what it said before is not read through again. */
+function plannedFile(path: string, body: string): PlannedFile {
+  return {permalink: filePermalink(path), fingerprint: digestOf(body), make: () => body};
 }

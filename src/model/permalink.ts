@@ -20,7 +20,7 @@ export type Section =
 
 /** The permalink of a page in a section: `permalinkOf("topics", "kashmir")` is `/topics/kashmir/`. */
 export function permalinkOf(section: Section, ...rest: readonly (Slug | number)[]): Permalink {
-  return pagePermalink([section, ...rest.map(String)].join("/"));
+  return `/${[section, ...rest].join("/")}/` as Permalink;
 }
 
 /** The permalink of a page at a path: `pagePermalink("about")` is `/about/`, `pagePermalink("")` is `/`. */

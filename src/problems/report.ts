@@ -13,6 +13,11 @@ export class Report {
     this.#problems.push({code, severity: "warning", message, hint, at});
   }
 
+  /** Takes over what another report has. */
+  add(problems: readonly Problem[]): void {
+    this.#problems.push(...problems);
+  }
+
   /** By file, line, column and code. */
   get problems(): readonly Problem[] {
     return [...this.#problems].sort(byPlace);
