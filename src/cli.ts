@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {Argument, Command, CommanderError, type CommandOptions, Option} from "commander";
 import {type StarterKind, starterKinds} from "./content/starters.ts";
+import {diskFault} from "./diskFault.ts";
 import {
   address,
   type BuildFlags,
@@ -50,16 +51,12 @@ export async function run(args: readonly string[], state?: string): Promise<numb
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUse;
-    if (error instanceof Error && wishErrors.some((type) => error instanceof type)) {
-      clearProgress();
-      console.error(`khabar: ${error.message}`);
-      return wrongUse;
-    }
     clearProgress();
-    console.error(`khabar: ${error instanceof Error ? error.message : String(error)}`);
-    console.error(
-      process.env["KHABAR_DEBUG"] === undefined ? "(KHABAR_DEBUG=1 shows where this comes from)" : error
-    );
+    const isWish = wishErrors.some((type) => error instanceof type);
+    const fault = isWish ? undefined : diskFault(error);
+    console.error(`khabar: ${fault ?? (error instanceof Error ? error.message : String(error))}`);
+    if (process.env["KHABAR_DEBUG"] !== undefined) console.error(error);
+    else if (!isWish && fault === undefined) console.error("(KHABAR_DEBUG=1 shows where this comes from)");
     return wrongUse;
   }
 }

@@ -18,8 +18,8 @@ import {folderTimesOf, type Ledger, packLedger} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
-import {recover} from "./release/swap.ts";
+import {clearStaging, openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
+import {isCutOff, recover} from "./release/swap.ts";
 import {indexSite} from "./search/indexSite.ts";
 
 /** From a newsroom's files to its published site: read, link, render, index, check, release. */
@@ -94,6 +94,10 @@ export async function inStaging<Result>(
     recover(folders);
     openStaging(folders);
     return await work(folders);
+  } catch (error) {
+    // What was made would fill a full disk; but what is on its way to the live site is put there by the next build.
+    if (!isCutOff(folders)) clearStaging(folders);
+    throw error;
   } finally {
     unlock();
   }

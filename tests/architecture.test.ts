@@ -73,6 +73,7 @@ const rim = [
   "newFile.ts",
   "lastChanges.ts",
   "useError.ts",
+  "diskFault.ts",
   "summaries.ts",
   "timings.ts",
   "home.ts"

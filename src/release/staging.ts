@@ -51,6 +51,13 @@ export function openStaging({staging}: ReleaseFolders): void {
   mkdirSync(staging, {recursive: true});
 }
 
+/** Lets go of what was staged. What cannot be removed, the next build removes. */
+export function clearStaging({staging}: ReleaseFolders): void {
+  try {
+    rmSync(staging, {recursive: true, force: true});
+  } catch {}
+}
+
 /** Writes files into the staging folder. A permalink that would lead out of it is a bug of ours. */
 export function writeFiles(files: readonly OutputFile[], {staging}: ReleaseFolders): void {
   const folders = new Set<string>();
