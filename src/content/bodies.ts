@@ -2,7 +2,7 @@ import {z} from "zod";
 import {type Outline, outlineOf, type RawBlock} from "../markdown/outline.ts";
 import type {Block, Body, Reference, ReferenceKind} from "../model/body.ts";
 import {referenceKinds} from "../model/body.ts";
-import type {Position} from "../model/position.ts";
+import type {Place, Position} from "../model/position.ts";
 import {isSlug} from "../model/slug.ts";
 import {unreachable} from "../model/unreachable.ts";
 import {countWords} from "../model/wordCount.ts";
@@ -105,15 +105,15 @@ function readBlock(
     }
     case "figure": {
       const figure = check(schemas.figure, source, report);
-      return figure && {type: "figure", picture: figure, at: source.where(["file"])};
+      return figure && {type: "figure", picture: figure, at: placeIn(source.where(["file"]))};
     }
     case "read-more": {
       const reference = check(schemas["read-more"], source, report);
-      return reference && {type: "read-more", ...reference, at: source.where(["article"])};
+      return reference && {type: "read-more", ...reference, at: placeIn(source.where(["article"]))};
     }
     case "background": {
       const background = check(schemas.background, source, report);
-      return background && {type: "background", ...background, at: source.where(["id"])};
+      return background && {type: "background", ...background, at: placeIn(source.where(["id"]))};
     }
     case "entry": {
       const entry = check(schemas.entry, source, report);
@@ -172,7 +172,9 @@ function readReference(href: string, at: Position, sentence: string, report: Rep
   if (/^(?:https?|mailto|tel):|^\/(?!\/)|^#/i.test(href)) return [];
   const [scheme = "", rest = ""] = href.split(/:(.*)/s);
   const kind = referenceKinds.find((name): name is ReferenceKind => name === scheme);
-  if (kind !== undefined && isSlug(rest)) return [{kind, slug: rest, at, sentence}];
+  if (kind !== undefined && isSlug(rest)) {
+    return [{kind, slug: rest, at: placeIn(at), sentence: kind === "article" ? sentence : ""}];
+  }
   if (kind !== undefined) {
     const message = `${JSON.stringify(rest)} is not a slug: small letters a-z, digits and single hyphens`;
     report.error("slug/form", at, message, "write the name of the file, without .md");
@@ -191,6 +193,10 @@ function readReference(href: string, at: Position, sentence: string, report: Rep
     );
   }
   return [];
+}
+
+function placeIn({line, column}: Position): Place {
+  return {line, column};
 }
 
 /** Finds where links stand in a text, in the order in which they come. */

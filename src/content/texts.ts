@@ -89,7 +89,7 @@ export function readBackground(file: TextFile, report: Report): Background | und
   if (nested?.type === "background") {
     report.error(
       "body/nested-background",
-      nested.at,
+      {file: file.file, ...nested.at},
       "a background cannot include another one",
       "write its words here, or include both in the story"
     );

@@ -1,11 +1,15 @@
-/** A place in a file that a person can click on. */
-export interface Position {
-  /** Relative to the newsroom's root, with forward slashes. */
-  readonly file: string;
+/** A place in a file that is known. */
+export interface Place {
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 units, as editors count. */
   readonly column: number;
+}
+
+/** A place in a file that a person can click on. */
+export interface Position extends Place {
+  /** Relative to the newsroom's root, with forward slashes. */
+  readonly file: string;
 }
 
 /** Keys and indexes from the top of a front matter or data file down to one value. */

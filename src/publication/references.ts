@@ -55,14 +55,15 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
   const all = (kind: NounKind, slugs: readonly Slug[], source: Source, path: KeyPath) => {
     for (const [index, slug] of slugs.entries()) name(kind, slug, () => source.where([...path, index]));
   };
-  const body = ({references, blocks}: Body, isPublished: boolean) => {
+  const body = ({references, blocks}: Body, {file}: Pick<Source, "file">, isPublished: boolean) => {
     for (const {kind, slug, at} of references) {
-      if (kind === "article") story(slug, () => at, isPublished);
-      else name(kind, slug, () => at);
+      const where = () => ({file, ...at});
+      if (kind === "article") story(slug, where, isPublished);
+      else name(kind, slug, where);
     }
     for (const block of blocks) {
-      if (block.type === "background") name("background", block.id, () => block.at);
-      if (block.type === "figure") name("picture", block.picture.file, () => block.at);
+      if (block.type === "background") name("background", block.id, () => ({file, ...block.at}));
+      if (block.type === "figure") name("picture", block.picture.file, () => ({file, ...block.at}));
     }
   };
   const citations = (list: readonly Citation[], source: Source) => {
@@ -92,13 +93,13 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
       else story(slug, at, isPublished);
     }
     if (item.translationOf) story(item.translationOf, () => source.where(["translationOf"]), isPublished);
-    body(item.body, isPublished);
+    body(item.body, source, isPublished);
   };
 
   for (const item of newsroom.articles) article(item);
   for (const faulty of newsroom.faultyArticles) {
     for (const {kind, slug, path} of faulty.named) name(kind, slug, () => faulty.source.where(path));
-    body(faulty.body, false);
+    body(faulty.body, faulty.source, false);
   }
   for (const topic of newsroom.topics) {
     if (topic.parent) name("topic", topic.parent, () => topic.source.where(["parent"]));
@@ -107,13 +108,13 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
     }
     all("place", topic.places, topic.source, ["places"]);
     all("document", topic.documents, topic.source, ["documents"]);
-    body(topic.body, true);
+    body(topic.body, topic.source, true);
   }
   for (const text of newsroom.topicTexts) {
     name("topic", text.slug, () => fileAt(text.source.file));
     for (const slug of Object.keys(text.roles))
       name("person", slug, () => text.source.where(["roles", slug]));
-    body(text.body, true);
+    body(text.body, text.source, true);
   }
   const eventFiles = new Set<string>();
   for (const event of newsroom.events) {
@@ -128,13 +129,13 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
   }
   for (const profile of newsroom.profiles) {
     name("person", profile.slug, () => fileAt(profile.source.file));
-    body(profile.body, true);
+    body(profile.body, profile.source, true);
   }
   for (const page of newsroom.pages) {
     if (page.translationOf) name("page", page.translationOf, () => page.source.where(["translationOf"]));
-    body(page.body, true);
+    body(page.body, page.source, true);
   }
-  for (const background of newsroom.backgrounds) body(background.body, true);
+  for (const background of newsroom.backgrounds) body(background.body, background.source, true);
   for (const organisation of newsroom.organisations) {
     if (organisation.place) name("place", organisation.place, () => organisation.source.where(["place"]));
   }
