@@ -1,5 +1,4 @@
-import {findFiles} from "./content/files.ts";
-import {findNewsroomFiles, type NewsroomFiles} from "./content/newsroom.ts";
+import {findFiles, findNewsroomFiles, type NewsroomFiles} from "./content/files.ts";
 import {home} from "./home.ts";
 import {isAtRest} from "./model/atRest.ts";
 import {digestOf} from "./model/digest.ts";

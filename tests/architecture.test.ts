@@ -90,7 +90,8 @@ const imports = sources.flatMap(([path, bytes]) =>
   ].map((match) => ({
     path,
     from: match[1] ?? match[2] ?? "",
-    isTypeOnly: /^\n?(?:import|export) type\s/.test(match[0])
+    isTypeOnly: /^\n?(?:import|export) type\s/.test(match[0]),
+    isAtStart: match[1] !== undefined
   }))
 );
 const roomOf = (path: string) => path.split("/")[0] ?? path;
@@ -149,6 +150,19 @@ test("every package that is depended on is used, and has a row in docs/dependenc
   );
   // tsx is what bin/khabar.mjs runs the program with.
   expect(Object.keys(manifest.dependencies).filter((name) => !used.has(name) && name !== "tsx")).toEqual([]);
+});
+
+test("the program starts without the packages that commands load when they need them", () => {
+  const atStart = new Set(["cli.ts"]);
+  const packages = new Set<string>();
+  for (const path of atStart) {
+    for (const {from, isTypeOnly, isAtStart} of imports.filter((each) => each.path === path)) {
+      if (isTypeOnly || !isAtStart) continue;
+      if (from.startsWith(".")) atStart.add(targetOf(path, from));
+      else if (!from.startsWith("node:")) packages.add(from);
+    }
+  }
+  expect([...packages]).toEqual(["commander", "luxon"]);
 });
 
 test("only the ends touch the disk, the clock and the console", () => {

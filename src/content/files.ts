@@ -1,8 +1,8 @@
 import {type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, statSync} from "node:fs";
 import {join, sep} from "node:path";
 import type {Position} from "../model/position.ts";
-import {fileAt} from "../problems/problem.ts";
-import type {Report} from "../problems/report.ts";
+import {fileAt, type Problem} from "../problems/problem.ts";
+import {Report} from "../problems/report.ts";
 
 /** A text file as read. */
 export interface TextFile {
@@ -27,6 +27,19 @@ export const largestText = 1024 * 1024;
 export const largestImage = 20 * 1024 * 1024;
 /** The most bytes that a drawing may have: it is read letter by letter. */
 export const largestDrawing = 2 * 1024 * 1024;
+
+/** The files of a newsroom, not yet read, and what is wrong with the way they are there. */
+export interface NewsroomFiles {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly Problem[];
+}
+
+/** Looks through a newsroom's folder. */
+export function findNewsroomFiles(root: string): NewsroomFiles {
+  const report = new Report();
+  const files = ["content", "_data"].flatMap((folder) => findFiles(root, folder, report));
+  return {files, problems: report.problems};
+}
 
 /**
  * The files below a folder of the newsroom, in the order of their names. Hidden files and editors' backups are

@@ -1,7 +1,7 @@
 import {type Language, languages} from "../model/language.ts";
 import type {Masthead, Newsroom} from "../model/newsroom.ts";
 import type {Strings} from "../model/strings.ts";
-import {fileAt, type Problem} from "../problems/problem.ts";
+import {fileAt} from "../problems/problem.ts";
 import {Report} from "../problems/report.ts";
 import {readArticle} from "./articles.ts";
 import {claimedSlugs} from "./claimedSlugs.ts";
@@ -15,7 +15,7 @@ import {
   readTags
 } from "./entities.ts";
 import {readEvents} from "./events.ts";
-import {type FoundFile, findFiles, foundAt, readText} from "./files.ts";
+import {findNewsroomFiles, foundAt, type NewsroomFiles, readText} from "./files.ts";
 import {readImages} from "./images.ts";
 import {KnownYaml} from "./knownYaml.ts";
 import {type FileKind, sortOut} from "./layout.ts";
@@ -25,19 +25,6 @@ import {Shelf} from "./shelf.ts";
 import {readOwnStrings, readStrings} from "./strings.ts";
 import {readBackground, readProfile, readStandingPage, readTopic, readTopicText} from "./texts.ts";
 import type {YamlSource} from "./yamlSource.ts";
-
-/** The files of a newsroom, not yet read, and what is wrong with the way they are there. */
-export interface NewsroomFiles {
-  readonly files: readonly FoundFile[];
-  readonly problems: readonly Problem[];
-}
-
-/** Looks through a newsroom's folder. */
-export function findNewsroomFiles(root: string): NewsroomFiles {
-  const report = new Report();
-  const files = ["content", "_data"].flatMap((folder) => findFiles(root, folder, report));
-  return {files, problems: report.problems};
-}
 
 /** Where a newsroom's files are, and where the words that come with Khabar are. */
 export interface Folders {
