@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {type Article, articleKinds} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
 import {digestOf} from "../model/digest.ts";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {type Outline, outlineOf, type RawBlock} from "../markdown/outline.ts";
 import type {Block, Body, Reference, ReferenceKind} from "../model/body.ts";
 import {referenceKinds} from "../model/body.ts";

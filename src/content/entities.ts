@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {type Document, documentKinds} from "../model/document.ts";
 import type {Author, Organisation, Person, Place, Role, Series, Tag} from "../model/entities.ts";
 import {earliestFirst} from "../model/partialDate.ts";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import type {Event} from "../model/event.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {typographic} from "../markdown/parser.ts";
 import type {Citation} from "../model/citation.ts";
 import {type Instant, parseInstant} from "../model/instant.ts";

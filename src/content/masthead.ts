@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import type {Masthead} from "../model/newsroom.ts";
 import {siteAddress} from "../model/siteAddress.ts";
 import type {Report} from "../problems/report.ts";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {isMisnamedLicence} from "../model/licence.ts";
 import {centre, type Picture} from "../model/picture.ts";
 import {fault, prose} from "./fields.ts";

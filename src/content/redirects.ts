@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import type {Redirect} from "../model/newsroom.ts";
 import {pagePermalink} from "../model/permalink.ts";
 import type {Report} from "../problems/report.ts";

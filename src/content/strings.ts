@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import {calendars, namesIn, type Strings, stringKeys} from "../model/strings.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 import type {Body} from "../model/body.ts";
 import type {Profile, Topic, TopicText} from "../model/entities.ts";
 import {type Language, languages} from "../model/language.ts";

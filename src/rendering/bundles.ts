@@ -7,7 +7,7 @@ import type {Language} from "../model/language.ts";
 import type {Memo} from "../model/memo.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {type Bundled, bundle, inThemes} from "./bundling.ts";
+import type {Bundled} from "./bundling.ts";
 import {iconFiles} from "./icon.ts";
 
 /** The style sheets that pages choose from, each an entry in `_includes/styles/`. */
@@ -107,6 +107,7 @@ function themeDigest(themes: readonly string[]): string {
 }
 
 async function makeAssets({themes, searchClient, offlineClient}: BundleFolders): Promise<Made> {
+  const {bundle, inThemes} = await import("./bundling.ts");
   const scriptsOfType: readonly ScriptOfType[] = ["latin", "nastaliq", "naskh"];
   const entries = styles.flatMap((style) =>
     scriptsOfType.map((script) => ({in: `khabar:${style}.${script}`, out: `${style}.${script}`}))

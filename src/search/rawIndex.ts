@@ -1,4 +1,3 @@
-import {close, createIndex} from "pagefind";
 import {type ChunkEntry, chunkPath, entryPath, type IndexFile, unpack} from "./chunks.ts";
 import type {SearchRecord} from "./record.ts";
 
@@ -12,10 +11,11 @@ export async function rawIndex(records: readonly SearchRecord[]): Promise<readon
 export async function* rawIndexes<Batch extends {readonly records: readonly SearchRecord[]}>(
   batches: Iterable<Batch>
 ): AsyncIterable<{readonly batch: Batch; readonly files: readonly IndexFile[]}> {
+  const {close, createIndex} = await import("pagefind");
   try {
     let before: Promise<{readonly batch: Batch; readonly files: readonly IndexFile[]}> | undefined;
     for (const batch of batches) {
-      const next = indexOf(batch.records).then((files) => ({batch, files}));
+      const next = indexOf(batch.records, createIndex).then((files) => ({batch, files}));
       // Whoever waits for it hears of it; until then nobody does.
       next.catch(() => {});
       if (before !== undefined) yield await before;
@@ -27,7 +27,10 @@ export async function* rawIndexes<Batch extends {readonly records: readonly Sear
   }
 }
 
-async function indexOf(records: readonly SearchRecord[]): Promise<readonly IndexFile[]> {
+async function indexOf(
+  records: readonly SearchRecord[],
+  createIndex: CreateIndex
+): Promise<readonly IndexFile[]> {
   const {index, errors} = await createIndex({});
   if (index === undefined) throw new Error(`The search index could not be begun: ${errors.join("; ")}`);
   for (const record of records) {
@@ -41,6 +44,8 @@ async function indexOf(records: readonly SearchRecord[]): Promise<readonly Index
     throw new Error(`The search index could not be made: ${writeErrors.join("; ")}`);
   return files;
 }
+
+type CreateIndex = typeof import("pagefind")["createIndex"];
 
 /** The files of an index by their paths. */
 export type IndexFiles = ReadonlyMap<string, IndexFile>;

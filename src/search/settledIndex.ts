@@ -1,9 +1,7 @@
 import {createHash} from "node:crypto";
 import {gunzipSync} from "node:zlib";
-import {gzipAsync} from "@gfx/zopfli";
 import type {Memo} from "../model/memo.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {shrinkScript} from "../rendering/bundling.ts";
 import {entryPath, type IndexFile} from "./chunks.ts";
 import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
 import {indexOutput, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
@@ -67,8 +65,14 @@ function engineOf({languages}: IndexEntry): readonly string[] {
 }
 
 async function publishedEngine(path: string, content: Uint8Array, memo: Memo): Promise<string | Uint8Array> {
-  if (path.endsWith(".js")) return shrinkScript(new TextDecoder().decode(content));
-  return memo(`${path}-${zippedKey(content)}`, () => gzipAsync(gunzipSync(content), zip));
+  if (path.endsWith(".js")) {
+    const {shrinkScript} = await import("../rendering/bundling.ts");
+    return shrinkScript(new TextDecoder().decode(content));
+  }
+  return memo(`${path}-${zippedKey(content)}`, async () => {
+    const {gzipAsync} = await import("@gfx/zopfli");
+    return gzipAsync(gunzipSync(content), zip);
+  });
 }
 
 /**
