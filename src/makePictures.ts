@@ -13,13 +13,13 @@ export async function makePictures({root, out}: Pick<PublishOptions, "root" | "o
   process.once("disconnect", leave);
   const {images} = await new Promise<PicturesWish>((resolve) => process.once("message", resolve));
   const memo = memoIn(releaseFolders(root, out), "pictures");
-  const known = new KnownPictures(undefined, Date.now());
+  const known = new KnownPictures({}, Date.now());
   let made = 0;
   await eachOf(images, atOneTime, async (image) => {
     await renderPictures([image], memo, known);
     tell({made: ++made});
   });
-  tell({kept: known.bytes ?? new Uint8Array()});
+  tell({kept: known.packs.settled ?? new Uint8Array()});
   // Nobody waits any longer, and what listens would keep the process from ending.
   process.off("disconnect", leave);
   process.disconnect?.();

@@ -6,7 +6,7 @@ import type {Publication} from "./model/publication.ts";
 import type {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
 import type {PublishOptions} from "./publishOptions.ts";
-import {type Memory, memoryIn, noMemory} from "./release/memory.ts";
+import {keepPacks, type Memory, memoryIn, noMemory, readPacks} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 
 /** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
@@ -16,13 +16,12 @@ export function preparePublication(
   memory: Memory = noMemory
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
-  const shelf = new Shelf(memory.read("stories"), Date.now(), taken);
+  const shelf = new Shelf(readPacks(memory, "stories"), Date.now(), taken);
   const knownYaml = new KnownYaml(memory.read("yaml"));
   const newsroom = readNewsroom({root, home, found: inputs?.found, shelf, knownYaml}, report);
   if (newsroom === undefined) return undefined;
   if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
-  const {bytes: stories} = shelf;
-  if (stories !== undefined) memory.keep("stories", stories);
+  keepPacks(memory, "stories", shelf.packs);
   onProgress("Relating", 0, 0);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
   const before = {likeness: memory.read("related"), words: memory.read("related-words")};

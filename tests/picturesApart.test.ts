@@ -50,7 +50,7 @@ test("many pictures are made by a process of its own, which says how far it is a
   const counts: number[] = [];
   const kept = await picturesApart(images, {root, out: undefined}, (count) => counts.push(count));
   expect(counts).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  const known = new KnownPictures(undefined, Date.now());
+  const known = new KnownPictures({}, Date.now());
   known.learn(kept ?? new Uint8Array());
   expect(images.filter((image) => !known.isKnown(image))).toEqual([]);
   // AVIF, WebP, JPEG, what other sites show, and the tone; a card is cut like the whole.

@@ -49,7 +49,7 @@ export function readNewsroom(
     root,
     home,
     found = findNewsroomFiles(root),
-    shelf = new Shelf(undefined, 0),
+    shelf = new Shelf({}, 0),
     knownYaml = new KnownYaml()
   }: Folders,
   report: Report

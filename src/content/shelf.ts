@@ -1,7 +1,7 @@
 import {outlineOf} from "../markdown/outline.ts";
 import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
-import {KnownFiles} from "../model/knownFiles.ts";
+import {type KnownFilePacks, KnownFiles} from "../model/knownFiles.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
 import {Report} from "../problems/report.ts";
@@ -22,10 +22,10 @@ export class Shelf {
   readonly #taken: TakenStories | undefined;
 
   /**
-   * `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. Of stories that were `taken` before
+   * `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. Of stories that were `taken` before
    * by this process no line is read again.
    */
-  constructor(kept: Uint8Array | undefined, readAt: number, taken?: TakenStories) {
+  constructor(kept: KnownFilePacks, readAt: number, taken?: TakenStories) {
     this.#known = new KnownFiles(kept, readAt);
     this.#taken = taken;
   }
@@ -60,9 +60,9 @@ export class Shelf {
     return story;
   }
 
-  /** What is to be kept for the next time; undefined when it is what was kept. */
-  get bytes(): Uint8Array | undefined {
-    return this.#known.bytes;
+  /** What is to be kept for the next time, but for what is kept already. */
+  get packs(): KnownFilePacks {
+    return this.#known.packs;
   }
 }
 

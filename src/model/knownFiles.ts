@@ -9,6 +9,16 @@ export interface FileLabel {
   readonly modified: number;
 }
 
+/** What is kept of files. Any of it may be missing: it only saves work. */
+export interface KnownFilePacks {
+  /** Most of it: the same bytes as before, until much has changed, so that few are written. */
+  readonly settled?: Uint8Array | undefined;
+  readonly recent?: Uint8Array | undefined;
+}
+
+/** One in so many lines may be recent. */
+const mostRecent = 16;
+
 /**
  * A line on each file of those that were read before, so that only files that changed since are read again. A file is as
  * it was when it has the same length and the same time of its last change, and that time was well past when it was read
@@ -17,28 +27,25 @@ export interface FileLabel {
  */
 export class KnownFiles {
   readonly #readAt: number;
-  /** By path and length. */
-  readonly #before = new Map<string, string>();
+  /** By path and length, as are those that are recent, which go before these. */
+  readonly #settled: ReadonlyMap<string, string>;
+  readonly #recent: Map<string, string>;
+  readonly #recentBefore: Uint8Array;
   readonly #rows: string[] = [];
-  #isChanged = false;
+  /** Those of the rows that are not settled. */
+  readonly #unsettled: string[] = [];
 
-  /** `kept` is what `bytes` gave; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
-  constructor(kept: Uint8Array | undefined, readAt: number) {
+  /** `kept` is what `packs` gave, now or before; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
+  constructor({settled, recent = nothing}: KnownFilePacks, readAt: number) {
     this.#readAt = readAt;
-    if (kept !== undefined) this.#take(kept);
+    this.#settled = rowsIn(settled ?? nothing);
+    this.#recent = rowsIn(recent);
+    this.#recentBefore = recent;
   }
 
-  /** Takes over what another knows, as its `bytes` say. */
-  learn(kept: Uint8Array): void {
-    this.#take(kept);
-    this.#isChanged = true;
-  }
-
-  #take(kept: Uint8Array): void {
-    for (const row of new TextDecoder().decode(kept).split("\n")) {
-      const end = row.indexOf(":\t");
-      if (end >= 0) this.#before.set(row.slice(0, end), row);
-    }
+  /** Takes over what another knows that began with nothing, as it has settled it. */
+  learn(settled: Uint8Array): void {
+    for (const [key, row] of rowsIn(settled)) this.#recent.set(key, row);
   }
 
   /** Whether `take` would give a line. */
@@ -52,29 +59,34 @@ export class KnownFiles {
    */
   take(label: FileLabel, holds: LineTest, isOf: LineTest): string | undefined {
     const row = this.#rowOf(label, holds, isOf);
-    if (row === undefined) {
-      this.#isChanged = true;
-      return undefined;
-    }
+    if (row === undefined) return undefined;
     const key = keyOf(label);
-    this.#before.delete(key);
-    this.#rows.push(row);
+    this.#add(key, row);
     return partsOf(row, key).line;
   }
 
   /** Keeps a line on a file that was read, unless it may change yet without its label showing it. */
   keep(label: FileLabel, line: string): void {
-    if (isAtRest(label.modified, this.#readAt)) this.#rows.push(rowFor(label, line));
+    if (isAtRest(label.modified, this.#readAt)) this.#add(keyOf(label), rowFor(label, line));
   }
 
-  /** What is to be kept for the next time; undefined when it is what was kept. */
-  get bytes(): Uint8Array | undefined {
-    return this.#isChanged || this.#before.size > 0 ? Buffer.from(this.#rows.join("\n")) : undefined;
+  /** What is to be kept for the next time, but for what is kept already. */
+  get packs(): KnownFilePacks {
+    const [all, unsettled] = [this.#rows.length, this.#unsettled.length];
+    const isSettled = unsettled * mostRecent <= all && this.#settled.size <= all * 2;
+    if (!isSettled) return {settled: packed(this.#rows), recent: nothing};
+    const recent = packed(this.#unsettled);
+    return Buffer.compare(recent, this.#recentBefore) === 0 ? {} : {recent};
+  }
+
+  #add(key: string, row: string): void {
+    this.#rows.push(row);
+    if (this.#settled.get(key) !== row) this.#unsettled.push(row);
   }
 
   #rowOf(label: FileLabel, holds: LineTest, isOf: LineTest): string | undefined {
     const key = keyOf(label);
-    const row = this.#before.get(key);
+    const row = this.#recent.get(key) ?? this.#settled.get(key);
     if (row === undefined) return undefined;
     const {modified, line} = partsOf(row, key);
     if (!holds(line)) return undefined;
@@ -82,10 +94,24 @@ export class KnownFiles {
     if (!isOf(line)) return undefined;
     if (!isAtRest(label.modified, this.#readAt)) return row;
     const renewed = rowFor(label, line);
-    this.#before.set(key, renewed);
-    this.#isChanged = true;
+    this.#recent.set(key, renewed);
     return renewed;
   }
+}
+
+const nothing = new Uint8Array();
+
+function packed(rows: readonly string[]): Uint8Array {
+  return Buffer.from(rows.join("\n"));
+}
+
+function rowsIn(pack: Uint8Array): Map<string, string> {
+  const rows = new Map<string, string>();
+  for (const row of new TextDecoder().decode(pack).split("\n")) {
+    const end = row.indexOf(":\t");
+    if (end >= 0) rows.set(row.slice(0, end), row);
+  }
+  return rows;
 }
 
 type LineTest = (line: string) => boolean;

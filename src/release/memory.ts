@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {crc32} from "node:zlib";
+import type {KnownFilePacks} from "../model/knownFiles.ts";
 import type {Memo} from "../model/memo.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
@@ -22,6 +23,16 @@ export function lastOf(memory: Memory, name: string): Memo {
     memory.keep(name, Buffer.concat([Buffer.from(`${key}\n`), made]));
     return made;
   };
+}
+
+/** What was kept of files under a name, and one that goes with it. */
+export function readPacks({read}: Memory, name: string): KnownFilePacks {
+  return {settled: read(name), recent: read(`${name}-recent`)};
+}
+
+export function keepPacks({keep}: Memory, name: string, {settled, recent}: KnownFilePacks): void {
+  if (settled !== undefined) keep(name, settled);
+  if (recent !== undefined) keep(`${name}-recent`, recent);
 }
 
 const signature = "khabar memory";

@@ -1,4 +1,4 @@
-import {KnownFiles} from "../model/knownFiles.ts";
+import {type KnownFilePacks, KnownFiles} from "../model/knownFiles.ts";
 import {once} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {Focus, PublishedImage} from "../model/picture.ts";
@@ -12,8 +12,8 @@ type Kept = Omit<RenderedPicture, "files"> & {readonly files: readonly Permalink
 export class KnownPictures {
   readonly #known: KnownFiles;
 
-  /** `kept` is what `bytes` gave. `readAt` is this moment, in milliseconds since 1970. */
-  constructor(kept: Uint8Array | undefined, readAt: number) {
+  /** `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. */
+  constructor(kept: KnownFilePacks, readAt: number) {
     this.#known = new KnownFiles(kept, readAt);
   }
 
@@ -35,14 +35,14 @@ export class KnownPictures {
     return this.#known.has(label, holds, isOf);
   }
 
-  /** Takes over what another knows, as its `bytes` say. */
-  learn(kept: Uint8Array): void {
-    this.#known.learn(kept);
+  /** Takes over what another knows that began with nothing, as it has settled it. */
+  learn(settled: Uint8Array): void {
+    this.#known.learn(settled);
   }
 
-  /** What is to be kept for the next time; undefined when it is what was kept. */
-  get bytes(): Uint8Array | undefined {
-    return this.#known.bytes;
+  /** What is to be kept for the next time, but for what is kept already. */
+  get packs(): KnownFilePacks {
+    return this.#known.packs;
   }
 }
 

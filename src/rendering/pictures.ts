@@ -53,7 +53,7 @@ export const atOneTime = 2;
 export async function renderPictures(
   images: readonly PublishedImage[],
   memo: Memo,
-  known: KnownPictures = new KnownPictures(undefined, 0)
+  known: KnownPictures = new KnownPictures({}, 0)
 ): Promise<Pictures> {
   const all = await eachOf(images, atOneTime, (image) => known.picture(image, () => rendered(image, memo)));
   const shown = new Map<string, ShownPicture>();

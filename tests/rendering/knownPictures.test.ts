@@ -1,6 +1,7 @@
 import {renameSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
+import type {KnownFilePacks} from "../../src/model/knownFiles.ts";
 import type {Memo} from "../../src/model/memo.ts";
 import {centre, type Focus, type PublishedImage} from "../../src/model/picture.ts";
 import {fileAt} from "../../src/problems/problem.ts";
@@ -34,10 +35,10 @@ function studio() {
     },
     hide: (name: string) => renameSync(join(root, name), join(root, "hidden")),
     imageOf,
-    async render(images: readonly PublishedImage[], kept?: Uint8Array, readAt = Date.now()) {
+    async render(images: readonly PublishedImage[], kept: KnownFilePacks = {}, readAt = Date.now()) {
       const known = new KnownPictures(kept, readAt);
       const pictures = await renderPictures(images, memo, known);
-      return {...pictures, kept: known.bytes};
+      return {...pictures, packs: known.packs, kept: {...kept, ...known.packs}};
     }
   };
 }
@@ -48,12 +49,12 @@ test("what is known of a picture that is as it was is not asked of its file", as
   const images = [imageOf("sea.jpg", [centre, {x: 10, y: 20}])];
   const first = await render(images);
   hide("sea.jpg");
-  const {kept, files, ...second} = await render(images, first.kept);
-  expect(kept).toBeUndefined();
+  const {packs, files, ...second} = await render(images, first.kept);
+  expect(packs).toEqual({});
   expect(files.map(({permalink, fingerprint}) => [permalink, fingerprint])).toEqual(
     first.files.map(({permalink, fingerprint}) => [permalink, fingerprint])
   );
-  expect({...second, kept, files}).toEqual({...first, kept, files});
+  expect({...second, packs, files}).toEqual({...first, packs, files});
   expect(first.files.length).toBeGreaterThan(8);
 });
 
