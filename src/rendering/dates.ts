@@ -13,7 +13,7 @@ export interface ShownDate {
 /** The day of an instant by a clock in a time zone, in the language's calendar: "29 January 2021", "۱۰ دلو ۱۳۹۹". */
 export function longDate(instant: Instant, timeZone: string, strings: Strings): ShownDate {
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
-  return {text: dayText(moment.year, moment.month, moment.day, strings), iso: moment.toFormat("yyyy-MM-dd")};
+  return {text: dayText(moment.year, moment.month, moment.day, strings), iso: isoDayOf(moment)};
 }
 
 /** The same, with the Gregorian day in brackets where that is not the language's calendar. */
@@ -21,7 +21,7 @@ export function wholeDate(instant: Instant, timeZone: string, strings: Strings):
   const moment = DateTime.fromMillis(instant.epoch, {zone: timeZone});
   return {
     text: wholeDayText(moment.year, moment.month, moment.day, strings),
-    iso: moment.toFormat("yyyy-MM-dd")
+    iso: isoDayOf(moment)
   };
 }
 
@@ -80,4 +80,10 @@ function zoneText(moment: DateTime): string {
 
 function isoIn(moment: DateTime): string {
   return moment.toFormat("yyyy-MM-dd'T'HH:mm:ssZZ");
+}
+
+function isoDayOf(moment: DateTime): string {
+  const day = moment.toISODate();
+  if (day === null) throw new Error(`Luxon made no ISO day of ${moment.toString()}`);
+  return day;
 }

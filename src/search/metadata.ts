@@ -81,7 +81,22 @@ function pagesByDate(stories: readonly StoryState[]): readonly number[] {
   return [...dates.keys()].sort((a, b) => compareBytes(dates[a] ?? "", dates[b] ?? "") || a - b);
 }
 
-/** As Pagefind compares, by UTF-8. */
+/**
+ * As Pagefind compares, by UTF-8, whose bytes have the order of code points: surrogates stand for those beyond all others
+ * (The Unicode Standard, 5.17).
+ */
 export function compareBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const unit = a.charCodeAt(at);
+    const other = b.charCodeAt(at);
+    if (unit === other) continue;
+    const isBeyond = isSurrogate(unit);
+    return isBeyond === isSurrogate(other) ? unit - other : isBeyond ? 1 : -1;
+  }
+  return a.length - b.length;
+}
+
+function isSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xe000;
 }

@@ -23,7 +23,7 @@ import {
   rawIndex
 } from "./rawIndex.ts";
 import {recordHash, type SearchRecord} from "./record.ts";
-import type {LanguageState, RecentStory, SearchState} from "./searchState.ts";
+import type {LanguageState, RecentStory, SearchState, StoryState} from "./searchState.ts";
 import {FilterTable, vocabularyWords} from "./settledLanguage.ts";
 import {isTiered, storiesOf, tierFiles} from "./tierFiles.ts";
 
@@ -111,16 +111,17 @@ function without(
   stay: ReadonlySet<Permalink>,
   keys: ReadonlyMap<Permalink, string>
 ): LanguageState {
+  const isAsItWas = ({story, key}: StoryState) => stay.has(story) && (keys.get(story) ?? key) === key;
   return {
     ...language,
     settled: language.settled.map((story) =>
-      story.isMasked
+      story.isMasked || isAsItWas(story)
         ? story
         : {...story, key: keys.get(story.story) ?? story.key, isMasked: !stay.has(story.story)}
     ),
     recent: language.recent
       .filter(({story}) => stay.has(story))
-      .map((story) => ({...story, key: keys.get(story.story) ?? story.key}))
+      .map((story) => (isAsItWas(story) ? story : {...story, key: keys.get(story.story) ?? story.key}))
   };
 }
 
