@@ -78,7 +78,9 @@ export class ResultList {
     facts.append(time, " · ", topic, isWhole ? "" : ` · ${this.#settings.words.searchPartly}`);
     const excerpt = document.createElement("p");
     excerpt.className = "result-excerpt";
-    excerpt.append(...excerptOf(hit.content, hit.locations).flatMap(markedText));
+    excerpt.append(
+      ...excerptOf({content: hit.content, headline: hit.meta.title}, hit.locations).flatMap(markedText)
+    );
     item.append(heading, facts, excerpt);
     return item;
   }
@@ -91,12 +93,14 @@ export class ResultList {
   }
 }
 
-/** Found words stand in `mark`, and nothing in a story can become an element. */
+/** Found words stand in `mark`, without the signs around them, and nothing in a story can become an element. */
 function markedText({text, isFound}: ExcerptPart): readonly (Node | string)[] {
   if (!isFound) return [text, " "];
+  const [, before = "", words = text, after = ""] =
+    /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(text) ?? [];
   const mark = document.createElement("mark");
-  mark.textContent = text;
-  return [mark, " "];
+  mark.textContent = words;
+  return [before, mark, after, " "];
 }
 
 /** The day that the story's own clock showed. */
