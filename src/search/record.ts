@@ -92,8 +92,11 @@ const passedOver: ReadonlySet<string> = new Set([
   "neighbours",
   "permalink",
   "sources",
-  "read-more"
+  "read-more",
+  "credit"
 ]);
+/** Headings that stand in every story that has what is below them, by their ids: who looks for "brief" does not mean these. */
+const commonHeadings: ReadonlySet<string> = new Set(["key-points", "updates", "corrections"]);
 
 /** The blocks of text in the `<article class="story">` of a page. */
 function readBlocks(page: string): readonly TextBlock[] {
@@ -108,11 +111,11 @@ function readBlocks(page: string): readonly TextBlock[] {
     text = "";
   };
   const parser = new Parser({
-    onopentag(name, {class: classes = ""}) {
+    onopentag(name, {class: classes = "", id = ""}) {
       if (inStory > 0) inStory++;
       else if (name === "article" && /^story\b(?!-)/.test(classes)) inStory = 1;
       if (skipped > 0) skipped++;
-      else if (passedOver.has(classes)) skipped = 1;
+      else if (passedOver.has(classes) || commonHeadings.has(id)) skipped = 1;
       if (!blockTags.has(name)) return;
       flush();
       tag = name;

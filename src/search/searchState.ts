@@ -61,7 +61,7 @@ export interface RecentStory extends StoryState {
 }
 
 /** Grows with every change to what the state holds or to what a record is made of. */
-const mark = Buffer.from("khabar search 1\n");
+const mark = Buffer.from("khabar search 2\n");
 const hashLength = 32;
 const lengthBytes = 4;
 
