@@ -12,6 +12,7 @@ import {Firefox} from "../support/firefox.ts";
 import {khabar} from "../support/khabar.ts";
 import {home, newsroomLike, shippedNewsroom, temporaryFolder, tiny, treeOf} from "../support/newsrooms.ts";
 import {type ServedSite, serveShipped} from "../support/served.ts";
+import {WebKit, webKitPrograms} from "../support/webkit.ts";
 
 let root: string;
 let edition: MadeEdition;
@@ -154,12 +155,25 @@ describe("opened from its folder in Chromium", () => {
 });
 
 const firefox = process.env["FIREFOX_PATH"] ?? programAt("firefox-esr", "firefox");
+const webKit = webKitPrograms();
 
-describe("opened from its folder in Firefox", () => {
-  test.skipIf(firefox === undefined)(
-    "it reads, shows and searches (needs an installed Firefox)",
+interface OtherBrowser {
+  readonly name: string;
+  /** Undefined where it is not installed. */
+  readonly start: (() => Promise<Pick<Firefox, "open" | "evaluate" | "close">>) | undefined;
+}
+
+const others: readonly OtherBrowser[] = [
+  {name: "Firefox", start: firefox === undefined ? undefined : () => Firefox.start(firefox)},
+  {name: "WebKitGTK", start: webKit && (() => WebKit.start(webKit))}
+];
+
+describe.each(others)("opened from its folder in $name", ({name, start}) => {
+  test.skipIf(start === undefined)(
+    `it reads, shows and searches (needs an installed ${name})`,
     async () => {
-      const browser = await Firefox.start(firefox ?? "");
+      if (start === undefined) throw new Error(`${name} is not installed`);
+      const browser = await start();
       const text = (id: string) => browser.evaluate<string>(`document.getElementById("${id}").textContent`);
       const found = async (address: string) => {
         await browser.open(address);
@@ -174,7 +188,7 @@ describe("opened from its folder in Firefox", () => {
       };
       try {
         await browser.open(at("README.txt"));
-        // Without this control a Firefox that lets files fetch each other would prove nothing.
+        // Without this control a browser that lets files fetch each other would prove nothing.
         expect(await browser.evaluate(`fetch("index.html").then(() => "fetched", () => "refused")`)).toBe(
           "refused"
         );
