@@ -2,7 +2,7 @@ import * as z from "zod";
 import {type Outline, outlineOf, type RawBlock} from "../markdown/outline.ts";
 import type {Block, Body, Reference, ReferenceKind} from "../model/body.ts";
 import {referenceKinds} from "../model/body.ts";
-import type {Place, Position} from "../model/position.ts";
+import type {LineAndColumn, Position} from "../model/position.ts";
 import {isSlug} from "../model/slug.ts";
 import {unreachable} from "../model/unreachable.ts";
 import {countWords} from "../model/wordCount.ts";
@@ -105,15 +105,15 @@ function readBlock(
     }
     case "figure": {
       const figure = check(schemas.figure, source, report);
-      return figure && {type: "figure", picture: figure, at: placeIn(source.where(["file"]))};
+      return figure && {type: "figure", picture: figure, at: withoutFile(source.where(["file"]))};
     }
     case "read-more": {
       const reference = check(schemas["read-more"], source, report);
-      return reference && {type: "read-more", ...reference, at: placeIn(source.where(["article"]))};
+      return reference && {type: "read-more", ...reference, at: withoutFile(source.where(["article"]))};
     }
     case "background": {
       const background = check(schemas.background, source, report);
-      return background && {type: "background", ...background, at: placeIn(source.where(["id"]))};
+      return background && {type: "background", ...background, at: withoutFile(source.where(["id"]))};
     }
     case "entry": {
       const entry = check(schemas.entry, source, report);
@@ -173,7 +173,7 @@ function readReference(href: string, at: Position, sentence: string, report: Rep
   const [scheme = "", rest = ""] = href.split(/:(.*)/s);
   const kind = referenceKinds.find((name): name is ReferenceKind => name === scheme);
   if (kind !== undefined && isSlug(rest)) {
-    return [{kind, slug: rest, at: placeIn(at), sentence: kind === "article" ? sentence : ""}];
+    return [{kind, slug: rest, at: withoutFile(at), sentence: kind === "article" ? sentence : ""}];
   }
   if (kind !== undefined) {
     const message = `${JSON.stringify(rest)} is not a slug: small letters a-z, digits and single hyphens`;
@@ -195,7 +195,7 @@ function readReference(href: string, at: Position, sentence: string, report: Rep
   return [];
 }
 
-function placeIn({line, column}: Position): Place {
+function withoutFile({line, column}: Position): LineAndColumn {
   return {line, column};
 }
 

@@ -1,7 +1,7 @@
 import type {Instant} from "./instant.ts";
 import type {PartialDate} from "./partialDate.ts";
 import type {Picture} from "./picture.ts";
-import type {Place} from "./position.ts";
+import type {LineAndColumn} from "./position.ts";
 import type {Slug} from "./slug.ts";
 
 /** The nouns that a story's words can point to: `[words](topic:afghan-peace-process)`. */
@@ -21,7 +21,7 @@ export const referenceKinds: readonly ReferenceKind[] = [
 export interface Reference {
   readonly kind: ReferenceKind;
   readonly slug: Slug;
-  readonly at: Place;
+  readonly at: LineAndColumn;
   /** The sentence in which a story is pointed to, as plain words; empty for blocks, and where other nouns are. */
   readonly sentence: string;
 }
@@ -31,9 +31,14 @@ export type ReadMoreKind = "background" | "update" | "source" | "contradicts";
 /** What stands between `:::` and `:::`. */
 export type Block =
   | {readonly type: "quote"; readonly text: string; readonly by: string}
-  | {readonly type: "figure"; readonly picture: Picture; readonly at: Place}
-  | {readonly type: "read-more"; readonly article: Slug; readonly kind: ReadMoreKind; readonly at: Place}
-  | {readonly type: "background"; readonly id: Slug; readonly at: Place}
+  | {readonly type: "figure"; readonly picture: Picture; readonly at: LineAndColumn}
+  | {
+      readonly type: "read-more";
+      readonly article: Slug;
+      readonly kind: ReadMoreKind;
+      readonly at: LineAndColumn;
+    }
+  | {readonly type: "background"; readonly id: Slug; readonly at: LineAndColumn}
   | Entry;
 
 /** Begins an entry of a live story: what follows it, up to the next, is the entry's words. */

@@ -1,4 +1,5 @@
 import {isAtRest} from "./atRest.ts";
+import {staysSettled} from "./settled.ts";
 
 /** What tells whether a file is as it was. */
 export interface FileLabel {
@@ -15,9 +16,6 @@ export interface KnownFilePacks {
   readonly settled?: Uint8Array | undefined;
   readonly recent?: Uint8Array | undefined;
 }
-
-/** One in so many lines may be recent. */
-const mostRecent = 16;
 
 /**
  * A line on each file of those that were read before, so that only files that changed since are read again. A file is as
@@ -73,8 +71,8 @@ export class KnownFiles {
   /** What is to be kept for the next time, but for what is kept already. */
   get packs(): KnownFilePacks {
     const [all, unsettled] = [this.#rows.length, this.#unsettled.length];
-    const isSettled = unsettled * mostRecent <= all && this.#settled.size <= all * 2;
-    if (!isSettled) return {settled: packed(this.#rows), recent: nothing};
+    if (!staysSettled({settled: this.#settled.size, unsettled, all}))
+      return {settled: packed(this.#rows), recent: nothing};
     const recent = packed(this.#unsettled);
     return Buffer.compare(recent, this.#recentBefore) === 0 ? {} : {recent};
   }

@@ -1,5 +1,5 @@
-/** A place in a file that is known. */
-export interface Place {
+/** Where something is in a file that is known. */
+export interface LineAndColumn {
   /** From 1. */
   readonly line: number;
   /** From 1, in UTF-16 units, as editors count. */
@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** A place in a file that a person can click on. */
-export interface Position extends Place {
+export interface Position extends LineAndColumn {
   /** Relative to the newsroom's root, with forward slashes. */
   readonly file: string;
 }

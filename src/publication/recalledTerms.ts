@@ -1,3 +1,4 @@
+import {staysSettled} from "../model/settled.ts";
 import type {Comparable} from "./comparable.ts";
 import {packTerms, type TermPack, unpackTerms} from "./termPack.ts";
 import type {Terms} from "./terms.ts";
@@ -20,9 +21,6 @@ export interface RecalledTerms extends PackedTerms {
   readonly termsOf: (digest: string) => Terms | undefined;
 }
 
-/** One in so many texts may be recent. */
-const mostRecent = 16;
-
 /** The terms of texts: what the packs have of them, and what they have not. */
 export function recallTerms(texts: readonly Comparable[], before: Remembered<PackedTerms>): RecalledTerms {
   const settled = unpackTerms(before.settled);
@@ -37,7 +35,8 @@ export function recallTerms(texts: readonly Comparable[], before: Remembered<Pac
   });
   const termsOf = (digest: string) => settled.get(digest) ?? recent.get(digest);
   const isSettled =
-    before.settled !== undefined && unsettled.size * mostRecent <= now.size && settled.size <= now.size * 2;
+    before.settled !== undefined &&
+    staysSettled({settled: settled.size, unsettled: unsettled.size, all: now.size});
   return isSettled
     ? {terms, termsOf, settled: before.settled, recent: packTerms(unsettled)}
     : {terms, termsOf, settled: packTerms(now), recent: packTerms(none)};
