@@ -2,13 +2,14 @@ import {join} from "node:path";
 import {sheetPrinter} from "./eleventy/render.ts";
 import type {Article} from "./model/article.ts";
 import type {Publication} from "./model/publication.ts";
+import type {KeptPacks} from "./model/settled.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {previewStory, type Rehearsed} from "./previewStory.ts";
 import {Report} from "./problems/report.ts";
 import {searchKeys} from "./publish.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {Ledger} from "./release/ledger.ts";
-import type {Memory} from "./release/memory.ts";
+import {type Memory, readPacks} from "./release/memory.ts";
 import {seenSite} from "./release/seenSite.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
@@ -51,7 +52,7 @@ export async function rehearse(
       if (preview && seen && (await isWanted()))
         await rehearseSearch(newest, preview.html, publication, {
           ledger: seen.ledger,
-          before: read("search")
+          before: readPacks(memory, "search")
         });
     }
   } catch {}
@@ -63,10 +64,10 @@ async function rehearseSearch(
   story: Article,
   page: string,
   publication: Publication,
-  {ledger, before}: {readonly ledger: Ledger; readonly before: Uint8Array | undefined}
+  {ledger, before}: {readonly ledger: Ledger; readonly before: KeptPacks}
 ): Promise<void> {
   // From nothing, all stories would be indexed.
-  if (before === undefined) return;
+  if (before.settled === undefined) return;
   const keyOf = searchKeys(publication, ledger);
   await indexSite(
     publication,

@@ -1,9 +1,10 @@
 import {outlineOf} from "../markdown/outline.ts";
 import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
-import {type KnownFilePacks, KnownFiles} from "../model/knownFiles.ts";
+import {KnownFiles} from "../model/knownFiles.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
+import type {KeptPacks} from "../model/settled.ts";
 import {Report} from "../problems/report.ts";
 import {digestOfArticle} from "./articles.ts";
 import {textOf} from "./bodies.ts";
@@ -25,7 +26,7 @@ export class Shelf {
    * `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. Of stories that were `taken` before
    * by this process no line is read again.
    */
-  constructor(kept: KnownFilePacks, readAt: number, taken?: TakenStories) {
+  constructor(kept: KeptPacks, readAt: number, taken?: TakenStories) {
     this.#known = new KnownFiles(kept, readAt);
     this.#taken = taken;
   }
@@ -61,7 +62,7 @@ export class Shelf {
   }
 
   /** What is to be kept for the next time, but for what is kept already. */
-  get packs(): KnownFilePacks {
+  get packs(): KeptPacks {
     return this.#known.packs;
   }
 }

@@ -1,5 +1,5 @@
 import {isAtRest} from "./atRest.ts";
-import {staysSettled} from "./settled.ts";
+import {type KeptPacks, staysSettled} from "./settled.ts";
 
 /** What tells whether a file is as it was. */
 export interface FileLabel {
@@ -8,13 +8,6 @@ export interface FileLabel {
   readonly bytes: number;
   /** When it was last written, in milliseconds since 1970. */
   readonly modified: number;
-}
-
-/** What is kept of files. Any of it may be missing: it only saves work. */
-export interface KnownFilePacks {
-  /** Most of it: the same bytes as before, until much has changed, so that few are written. */
-  readonly settled?: Uint8Array | undefined;
-  readonly recent?: Uint8Array | undefined;
 }
 
 /**
@@ -34,7 +27,7 @@ export class KnownFiles {
   readonly #unsettled: string[] = [];
 
   /** `kept` is what `packs` gave, now or before; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
-  constructor({settled, recent = nothing}: KnownFilePacks, readAt: number) {
+  constructor({settled, recent = nothing}: KeptPacks, readAt: number) {
     this.#readAt = readAt;
     this.#settled = rowsIn(settled ?? nothing);
     this.#recent = rowsIn(recent);
@@ -69,7 +62,7 @@ export class KnownFiles {
   }
 
   /** What is to be kept for the next time, but for what is kept already. */
-  get packs(): KnownFilePacks {
+  get packs(): KeptPacks {
     const [all, unsettled] = [this.#rows.length, this.#unsettled.length];
     if (!staysSettled({settled: this.#settled.size, unsettled, all}))
       return {settled: packed(this.#rows), recent: nothing};

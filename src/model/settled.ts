@@ -1,3 +1,10 @@
+/** What is kept of many things. Any of it may be missing: it only saves work. */
+export interface KeptPacks {
+  /** Most of it: the same bytes as before, until much has changed, so that few are written. */
+  readonly settled?: Uint8Array | undefined;
+  readonly recent?: Uint8Array | undefined;
+}
+
 /** One in so many may be other than when all was settled. */
 const mostUnsettled = 16;
 

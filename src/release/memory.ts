@@ -1,8 +1,16 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
 import {crc32} from "node:zlib";
-import type {KnownFilePacks} from "../model/knownFiles.ts";
 import type {Memo} from "../model/memo.ts";
+import type {KeptPacks} from "../model/settled.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
 /** What builds leave to those after them, by name. All of it may be missing at any time: it only saves work. */
@@ -25,12 +33,12 @@ export function lastOf(memory: Memory, name: string): Memo {
   };
 }
 
-/** What was kept of files under a name, and one that goes with it. */
-export function readPacks({read}: Memory, name: string): KnownFilePacks {
+/** What was kept in two packs, under a name and one that goes with it. */
+export function readPacks({read}: Memory, name: string): KeptPacks {
   return {settled: read(name), recent: read(`${name}-recent`)};
 }
 
-export function keepPacks({keep}: Memory, name: string, {settled, recent}: KnownFilePacks): void {
+export function keepPacks({keep}: Memory, name: string, {settled, recent}: KeptPacks): void {
   if (settled !== undefined) keep(name, settled);
   if (recent !== undefined) keep(`${name}-recent`, recent);
 }
@@ -74,8 +82,8 @@ export function memoryIn(
       const file = join(folder, name);
       // Written aside and renamed, so that a killed build leaves no half of it.
       const draft = `${file}.${process.pid}`;
-      const head = Buffer.from(`${signature} ${program} ${checksumOf(bytes)}\n`);
-      writeFileSync(draft, Buffer.concat([head, bytes]));
+      writeFileSync(draft, `${signature} ${program} ${checksumOf(bytes)}\n`);
+      appendFileSync(draft, bytes);
       renameSync(draft, file);
     }
   };

@@ -1,7 +1,8 @@
-import {type KnownFilePacks, KnownFiles} from "../model/knownFiles.ts";
+import {KnownFiles} from "../model/knownFiles.ts";
 import {once} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {Focus, PublishedImage} from "../model/picture.ts";
+import type {KeptPacks} from "../model/settled.ts";
 import {hashOfFile} from "./originals.ts";
 import type {PictureFault, RenderedPicture} from "./renderedPicture.ts";
 
@@ -13,7 +14,7 @@ export class KnownPictures {
   readonly #known: KnownFiles;
 
   /** `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. */
-  constructor(kept: KnownFilePacks, readAt: number) {
+  constructor(kept: KeptPacks, readAt: number) {
     this.#known = new KnownFiles(kept, readAt);
   }
 
@@ -41,7 +42,7 @@ export class KnownPictures {
   }
 
   /** What is to be kept for the next time, but for what is kept already. */
-  get packs(): KnownFilePacks {
+  get packs(): KeptPacks {
     return this.#known.packs;
   }
 }

@@ -2,11 +2,12 @@ import type {Article} from "../model/article.ts";
 import type {Memo} from "../model/memo.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
+import type {KeptPacks} from "../model/settled.ts";
 import type {OutputFile} from "../model/sheet.ts";
 import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
 import {fragmentPath, indexPermalink, type MadeIndex, type RecordOf} from "./madeIndex.ts";
 import {recordOf} from "./record.ts";
-import {packState, type SearchState, unpackState} from "./searchState.ts";
+import {packState, unpackState} from "./searchState.ts";
 import {settledIndex} from "./settledIndex.ts";
 import {storiesOf} from "./tierFiles.ts";
 import {updatedIndex} from "./updatedIndex.ts";
@@ -15,8 +16,8 @@ import {updatedIndex} from "./updatedIndex.ts";
 export interface IndexMemory {
   /** Changes whenever what the index takes in of a story, or how, may have changed. */
   readonly keyOf: (article: Article) => string;
-  /** The state that the last index came with; undefined, or of another version, when all is to be made anew. */
-  readonly before: Uint8Array | undefined;
+  /** The packs that the last index came with, of whatever build; all is made anew where one is missing. */
+  readonly before: KeptPacks;
   /** Whether a file of the last index can be kept. */
   readonly isThere: (permalink: Permalink) => boolean;
   /** What others have had indexed of the stories, in their order, the oldest first. */
@@ -30,12 +31,12 @@ export interface SearchIndex {
   readonly kept: readonly Permalink[];
   /** The file that holds what results show of a story, by the story's permalink. */
   readonly fragments: ReadonlyMap<Permalink, Permalink>;
-  /** To be given as `before` next time. */
-  readonly state: Uint8Array;
+  /** To be given as `before` next time, with those of `before` that are not among them. */
+  readonly packs: KeptPacks;
 }
 
 /** For what is made once and never again. */
-export const settleAll: IndexMemory = {keyOf: () => "", before: undefined, isThere: () => false};
+export const settleAll: IndexMemory = {keyOf: () => "", before: {}, isThere: () => false};
 
 /**
  * The search index of a publication, from its rendered pages. When little has changed since the last one, its files
@@ -49,13 +50,14 @@ export async function indexSite(
 ): Promise<SearchIndex> {
   const recordOfStory = recordsFrom(publication, pageAt);
   const stories = oldestFirst(publication.articles).map((article) => ({article, key: keyOf(article)}));
-  const state = before === undefined ? undefined : unpackState(before);
-  if (before !== undefined && state?.files.every(isThere)) {
+  const state = unpackState(before);
+  if (state?.files.every(isThere)) {
     const updated = await updatedIndex(stories, recordOfStory, state);
-    if (updated !== undefined) return published(updated, state, before);
+    if (updated !== undefined)
+      return published(updated, updated.state === state ? {} : packState(updated.state, before));
   }
   const settled = await settledIndex(stories, recordOfStory, memo, ready);
-  return published(settled);
+  return published(settled, packState(settled.state));
 }
 
 /** What Pagefind makes of some stories of a publication, for who indexes all of them to take as it is. */
@@ -75,7 +77,7 @@ function recordsFrom(publication: Publication, pageAt: (permalink: Permalink) =>
   return (article) => recordOf(article, pageAt(permalinkOf("articles", article.slug)), publication);
 }
 
-function published({state, written}: MadeIndex, before?: SearchState, bytes?: Uint8Array): SearchIndex {
+function published({state, written}: MadeIndex, packs: KeptPacks): SearchIndex {
   const names = new Set(written.map(({permalink}) => permalink));
   const fragments = state.languages
     .flatMap(storiesOf)
@@ -84,7 +86,7 @@ function published({state, written}: MadeIndex, before?: SearchState, bytes?: Ui
     files: written,
     kept: state.files.filter((file) => !names.has(file)),
     fragments: new Map(fragments),
-    state: state === before && bytes !== undefined ? bytes : packState(state)
+    packs
   };
 }
 

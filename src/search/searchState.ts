@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import type {Language} from "../model/language.ts";
 import type {Permalink} from "../model/permalink.ts";
+import type {KeptPacks} from "../model/settled.ts";
 import type {ChunkEntry} from "./chunks.ts";
 
 /** What a build of the search index has to know of the one before it. */
@@ -60,15 +61,13 @@ export interface RecentStory extends StoryState {
   readonly vocabulary: readonly string[];
 }
 
-/** Grows with every change to what the state holds or to what a record is made of. */
-const mark = Buffer.from("khabar search 2\n");
-const hashLength = 32;
+/** Of the digest that each pack begins with: the same of packs that belong together. */
+const digestLength = 32;
 const lengthBytes = 4;
 
 /** Stories as columns: rows with names take several times as long to read and write. */
 interface Columns {
   readonly story: string;
-  readonly key: string;
   readonly record: string;
   readonly fragment: string;
   readonly date: string;
@@ -78,69 +77,124 @@ interface Columns {
   readonly bytes: readonly number[];
 }
 
-interface Packed {
+/** What stays as it was settled. */
+interface SettledPart {
   readonly entry: string;
-  readonly files: string;
-  readonly languages: readonly (Omit<LanguageState, "settled" | "recent" | "words"> & {
-    readonly words: string;
-    readonly settled: Columns;
-    readonly masked: readonly number[];
-    readonly recent: Columns;
-    readonly vocabularies: readonly (readonly string[])[];
-  })[];
+  readonly languages: readonly SettledLanguagePart[];
 }
 
-/** The bytes of a state, to be kept until the next build. */
-export function packState({entry, files, languages}: SearchState): Uint8Array {
-  const packed: Packed = {
+interface SettledLanguagePart extends Omit<LanguageState, "filters" | "settled" | "recent" | "words"> {
+  readonly words: string;
+  readonly settled: Columns;
+}
+
+/** What another build may have otherwise. */
+interface RecentPart {
+  readonly files: string;
+  /** In the order in which they were settled. */
+  readonly languages: readonly RecentLanguagePart[];
+}
+
+interface RecentLanguagePart {
+  readonly filters: LanguageState["filters"];
+  readonly settledKeys: string;
+  readonly masked: readonly number[];
+  readonly recent: Columns;
+  readonly recentKeys: string;
+  readonly vocabularies: readonly (readonly string[])[];
+}
+
+/** A state to be kept until the next build; where it came of packs that have what was settled, only what was not. */
+export function packState(state: SearchState, {settled}: KeptPacks = {}): KeptPacks {
+  if (settled !== undefined) return {recent: recentPack(state, settled)};
+  const made = settledPack(state);
+  return {settled: made, recent: recentPack(state, made)};
+}
+
+/** The state of two packs; undefined when one is missing, or when they do not belong together. */
+export function unpackState({settled, recent}: KeptPacks): SearchState | undefined {
+  if (settled === undefined || recent === undefined) return undefined;
+  if (Buffer.compare(digestIn(settled), digestIn(recent)) !== 0) return undefined;
+  const old = partIn<SettledPart>(settled);
+  const now = partIn<RecentPart>(recent);
+  return {
+    entry: old.part.entry,
+    files: linesOf(now.part.files) as Permalink[],
+    languages: old.part.languages.flatMap(({settled: columns, words, ...rest}, at) => {
+      const own = now.part.languages[at];
+      if (own === undefined) return [];
+      const {filters, vocabularies, settledKeys, recentKeys} = own;
+      const masked = new Set(own.masked);
+      return {
+        ...rest,
+        filters,
+        words: linesOf(words),
+        settled: storiesIn(columns, settledKeys, old.next).map(
+          ([story, words], page): SettledStory => ({...story, words, isMasked: masked.has(page)})
+        ),
+        recent: storiesIn(own.recent, recentKeys, now.next).map(
+          ([story, index], place): RecentStory => ({...story, index, vocabulary: vocabularies[place] ?? []})
+        )
+      };
+    })
+  };
+}
+
+function settledPack({entry, languages}: SearchState): Uint8Array {
+  const part: SettledPart = {
     entry,
-    files: files.join("\n"),
-    languages: languages.map(({settled, recent, words, ...rest}) => ({
+    languages: languages.map(({filters: _, settled, recent: __, words, ...rest}) => ({
       ...rest,
       words: words.join("\n"),
-      settled: columnsOf(settled, (story) => story.words),
+      settled: columnsOf(settled, (story) => story.words)
+    }))
+  };
+  const words = languages.flatMap(({settled}) => settled.map((story) => story.words));
+  const body = packed(part, words);
+  return Buffer.concat([createHash("sha256").update(body).digest(), body]);
+}
+
+function recentPack({files, languages}: SearchState, settled: Uint8Array): Uint8Array {
+  const part: RecentPart = {
+    files: files.join("\n"),
+    languages: languages.map(({filters, settled, recent}) => ({
+      filters,
+      settledKeys: keysOf(settled),
       masked: settled.flatMap(({isMasked}, page) => (isMasked ? [page] : [])),
       recent: columnsOf(recent, (story) => story.index),
+      recentKeys: keysOf(recent),
       vocabularies: recent.map(({vocabulary}) => vocabulary)
     }))
   };
-  const columns = Buffer.from(JSON.stringify(packed));
-  const length = Buffer.alloc(lengthBytes);
-  length.writeUInt32LE(columns.length);
-  const bytes = languages.flatMap(({settled, recent}) => [
-    ...settled.map((story) => story.words),
-    ...recent.map((story) => story.index)
-  ]);
-  const body = Buffer.concat([length, columns, ...bytes]);
-  return Buffer.concat([mark, createHash("sha256").update(body).digest(), body]);
+  const indexes = languages.flatMap(({recent}) => recent.map((story) => story.index));
+  return Buffer.concat([digestIn(settled), packed(part, indexes)]);
 }
 
-/** The state of some bytes; undefined when they are not what `packState` gives, or what an older version gave. */
-export function unpackState(bytes: Uint8Array): SearchState | undefined {
-  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const body = all.subarray(mark.length + hashLength);
-  const hash = all.subarray(mark.length, mark.length + hashLength);
-  if (!mark.equals(all.subarray(0, mark.length))) return undefined;
-  if (!createHash("sha256").update(body).digest().equals(hash)) return undefined;
-  let at = lengthBytes + body.readUInt32LE();
-  const packed: Packed = JSON.parse(body.toString("utf8", lengthBytes, at));
-  const next = (length: number) => {
-    at += length;
-    return body.subarray(at - length, at);
-  };
+function digestIn(pack: Uint8Array): Uint8Array {
+  return pack.subarray(0, digestLength);
+}
+
+function packed(part: SettledPart | RecentPart, bytes: readonly Uint8Array[]): Uint8Array {
+  const text = Buffer.from(JSON.stringify(part));
+  const length = Buffer.alloc(lengthBytes);
+  length.writeUInt32LE(text.length);
+  return Buffer.concat([length, text, ...bytes]);
+}
+
+/** What a pack says, and its bytes, which `next` gives in their order. */
+function partIn<Part>(pack: Uint8Array): {
+  readonly part: Part;
+  readonly next: (length: number) => Uint8Array;
+} {
+  const bytes = Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength);
+  const start = digestLength + lengthBytes;
+  let at = start + bytes.readUInt32LE(digestLength);
   return {
-    entry: packed.entry,
-    files: linesOf(packed.files) as Permalink[],
-    languages: packed.languages.map(({settled, masked, recent, vocabularies, words, ...rest}) => {
-      const gone = new Set(masked);
-      const old = storiesIn(settled, next).map(
-        ([story, own], page): SettledStory => ({...story, words: own, isMasked: gone.has(page)})
-      );
-      const later = storiesIn(recent, next).map(
-        ([story, index], at): RecentStory => ({...story, index, vocabulary: vocabularies[at] ?? []})
-      );
-      return {...rest, words: linesOf(words), settled: old, recent: later};
-    })
+    part: JSON.parse(bytes.toString("utf8", start, at)),
+    next(length) {
+      at += length;
+      return bytes.subarray(at - length, at);
+    }
   };
 }
 
@@ -150,7 +204,6 @@ function columnsOf<Story extends StoryState>(
 ): Columns {
   return {
     story: stories.map(({story}) => story).join("\n"),
-    key: stories.map(({key}) => key).join("\n"),
     record: stories.map(({record}) => record).join("\n"),
     fragment: stories.map(({fragment}) => fragment).join("\n"),
     date: stories.map(({date}) => date).join("\n"),
@@ -160,12 +213,17 @@ function columnsOf<Story extends StoryState>(
   };
 }
 
+function keysOf(stories: readonly StoryState[]): string {
+  return stories.map(({key}) => key).join("\n");
+}
+
 function storiesIn(
   columns: Columns,
+  keys: string,
   next: (length: number) => Uint8Array
 ): readonly (readonly [StoryState, Uint8Array])[] {
-  const [key, record, fragment, date] = [columns.key, columns.record, columns.fragment, columns.date].map(
-    (column) => column.split("\n")
+  const [key, record, fragment, date] = [keys, columns.record, columns.fragment, columns.date].map((column) =>
+    column.split("\n")
   );
   return (linesOf(columns.story) as Permalink[]).map((story, at) => [
     {

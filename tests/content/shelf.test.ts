@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 import {readNewsroom} from "../../src/content/newsroom.ts";
 import {Shelf, type TakenStories} from "../../src/content/shelf.ts";
-import type {KnownFilePacks} from "../../src/model/knownFiles.ts";
+import type {KeptPacks} from "../../src/model/settled.ts";
 import {Report} from "../../src/problems/report.ts";
 import {home, newsroomLike, storyFile, tiny} from "../support/newsrooms.ts";
 
@@ -11,7 +11,7 @@ const file = "content/articles/2026/low-tide.md";
 const hourAgo = Date.now() - 3_600_000;
 
 /** Reads a newsroom with what was on the shelf, and gives the stories with what is on it then. */
-function read(root: string, kept: KnownFilePacks = {}, readAt = Date.now(), taken?: TakenStories) {
+function read(root: string, kept: KeptPacks = {}, readAt = Date.now(), taken?: TakenStories) {
   const report = new Report();
   const shelf = new Shelf(kept, readAt, taken);
   const newsroom = readNewsroom({root, home, shelf}, report);
@@ -24,7 +24,7 @@ function write(root: string, text: string, time: number): void {
   utimesSync(join(root, file), time / 1000, time / 1000);
 }
 
-const plain = (root: string, kept?: KnownFilePacks) =>
+const plain = (root: string, kept?: KeptPacks) =>
   read(root, kept).stories.map(({source, body, ...fields}) => ({
     ...fields,
     file: source.file,

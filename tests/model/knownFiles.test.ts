@@ -1,5 +1,6 @@
 import {expect, test} from "vitest";
-import {type KnownFilePacks, KnownFiles} from "../../src/model/knownFiles.ts";
+import {KnownFiles} from "../../src/model/knownFiles.ts";
+import type {KeptPacks} from "../../src/model/settled.ts";
 
 const written = 1_000_100;
 const later = 2_000_200;
@@ -12,7 +13,7 @@ const never = () => {
 
 const isOfIt = (line: string) => line === "a line";
 
-function knowing(readAt = later): KnownFilePacks {
+function knowing(readAt = later): KeptPacks {
   const known = new KnownFiles({}, readAt);
   expect(known.take(label, always, never)).toBeUndefined();
   known.keep(label, "a line");
@@ -65,7 +66,7 @@ test("what is no memory is nothing", () => {
 });
 
 /** A folder of files, each read when it is not known; gives which were read, and what is kept of them then. */
-function read(files: ReadonlyMap<string, string>, kept: KnownFilePacks) {
+function read(files: ReadonlyMap<string, string>, kept: KeptPacks) {
   const known = new KnownFiles(kept, later);
   const readAnew: string[] = [];
   for (const [file, text] of files) {

@@ -1,9 +1,9 @@
 import {renameSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import type {KnownFilePacks} from "../../src/model/knownFiles.ts";
 import type {Memo} from "../../src/model/memo.ts";
 import {centre, type Focus, type PublishedImage} from "../../src/model/picture.ts";
+import type {KeptPacks} from "../../src/model/settled.ts";
 import {fileAt} from "../../src/problems/problem.ts";
 import {KnownPictures} from "../../src/rendering/knownPictures.ts";
 import {renderPictures} from "../../src/rendering/pictures.ts";
@@ -35,7 +35,7 @@ function studio() {
     },
     hide: (name: string) => renameSync(join(root, name), join(root, "hidden")),
     imageOf,
-    async render(images: readonly PublishedImage[], kept: KnownFilePacks = {}, readAt = Date.now()) {
+    async render(images: readonly PublishedImage[], kept: KeptPacks = {}, readAt = Date.now()) {
       const known = new KnownPictures(kept, readAt);
       const pictures = await renderPictures(images, memo, known);
       return {...pictures, packs: known.packs, kept: {...kept, ...known.packs}};
