@@ -62,7 +62,8 @@ export function composePublication(
   const translations = translationsOf(articles);
   const storiesOn = storiesByTopic(articles);
   const hubs = topics.map((topic) => hubOf(topic, events, storiesOn, linked));
-  const {related, memory} = railsOf(articles, translations, before);
+  const backlinks = backlinksOf(articles);
+  const {related, memory} = railsOf({articles, articleOf, translations, backlinks}, before);
   const publication = {
     ...linked,
     now,
@@ -87,7 +88,7 @@ export function composePublication(
     byPlace: listings(newsroom.places, articles, (article) => article.places),
     archive: archiveOf(articles, masthead.timeZone),
     related,
-    backlinks: backlinksOf(articles),
+    backlinks,
     neighbours: neighboursOf(articles),
     translations,
     behind: behindIn(articles)

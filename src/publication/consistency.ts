@@ -7,7 +7,7 @@ import type {Slug} from "../model/slug.ts";
 import {fileAt} from "../problems/problem.ts";
 import type {Report} from "../problems/report.ts";
 import {asOf, isOut} from "./embargo.ts";
-import {behindIn} from "./translations.ts";
+import {behindIn, originalsIn} from "./translations.ts";
 
 /** Checks what no file can tell alone: names taken twice, circles, translations that do not fit, reviews that are due. */
 export function checkConsistency(newsroom: Newsroom, now: Instant, report: Report): void {
@@ -35,11 +35,11 @@ function checkDuplicates(newsroom: Newsroom, report: Report): void {
 }
 
 function checkTranslations(articles: readonly Article[], report: Report): void {
-  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+  const originals = originalsIn(articles);
   const taken = new Map<string, string>();
   for (const article of articles) {
     if (article.translationOf === undefined) continue;
-    const original = bySlug.get(article.translationOf);
+    const original = originals.get(article.translationOf);
     if (original === undefined) continue;
     const at = article.source.where(["translationOf"]);
     if (original.translationOf !== undefined) {
@@ -61,7 +61,11 @@ function checkTranslations(articles: readonly Article[], report: Report): void {
 
 /** A correction that readers of one language get and others do not is half made. */
 function checkBehind(articles: readonly Article[], now: Instant, report: Report): void {
-  const out = articles.filter((article) => isOut(article, now)).map((article) => asOf(article, now));
+  const originals = originalsIn(articles);
+  const out = articles
+    .filter((article) => article.translationOf !== undefined || originals.has(article.slug))
+    .filter((article) => isOut(article, now))
+    .map((article) => asOf(article, now));
   for (const [slug, {source, count}] of behindIn(out)) {
     const translation = out.find((article) => article.slug === slug);
     if (translation === undefined) continue;

@@ -1,6 +1,7 @@
 import type {Article} from "../model/article.ts";
 import {isAfter} from "../model/instant.ts";
-import type {Related, RelatedReason} from "../model/publication.ts";
+import {listingOf} from "../model/listing.ts";
+import type {Publication, Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Comparable} from "./comparable.ts";
 import type {Remembered} from "./recalledTerms.ts";
@@ -28,21 +29,18 @@ export interface RailsMemory {
   readonly words: Uint8Array;
 }
 
+/** What is known of a publication's stories before they have rails. */
+type LinkedStories = Pick<Publication, "articles" | "articleOf" | "translations" | "backlinks">;
+
 /** The rails of all stories. A memory of an earlier time makes it quicker, and nothing else. */
-export function railsOf(
-  articles: readonly Article[],
-  translations: ReadonlyMap<Slug, readonly Article[]>,
-  before: Remembered<RailsMemory> = {}
-): Rails {
-  const bySlug = new Map(articles.map((article) => [article.slug, article]));
+export function railsOf(linked: LinkedStories, before: Remembered<RailsMemory> = {}): Rails {
   const related = new Map<Slug, readonly Related[]>();
   const earlier = unbound(before.likeness);
   const wordsBefore = unbound(before.words);
   const likeness = new Map<string, Uint8Array>();
   const words = new Map<string, Uint8Array>();
-  for (const language of new Set(articles.map((article) => article.language))) {
-    const texts = articles.filter((article) => article.language === language).map(comparable);
-    const {likest, memory} = relate(texts, {
+  for (const [language, articles] of listingOf(linked.articles).byLanguage) {
+    const {likest, memory} = relate(articles.map(comparable), {
       rows: earlier.get(`${language} rows`),
       recent: earlier.get(`${language} words`),
       settled: wordsBefore.get(language)
@@ -50,10 +48,9 @@ export function railsOf(
     likeness.set(`${language} rows`, memory.rows).set(`${language} words`, memory.recent);
     words.set(language, memory.settled);
     for (const article of articles) {
-      if (article.language !== language) continue;
       // The picked ones may stand among the nearest.
       const nearest = likest(article.slug, longestRail + article.related.length);
-      related.set(article.slug, railOf(article, nearest, bySlug, translations));
+      related.set(article.slug, railOf(article, nearest, linked));
     }
   }
   const isAsBefore =
@@ -83,34 +80,43 @@ function comparable(article: Article): Comparable {
 function railOf(
   article: Article,
   likenesses: readonly Likeness[],
-  bySlug: ReadonlyMap<Slug, Article>,
-  translations: ReadonlyMap<Slug, readonly Article[]>
+  linked: LinkedStories
 ): readonly Related[] {
+  const {articleOf, translations} = linked;
   const rail: Related[] = article.related.flatMap((slug): readonly Related[] => {
     const inLanguage = translations
       .get(slug)
       ?.find((translation) => translation.language === article.language);
-    const other = inLanguage ?? bySlug.get(slug);
+    const other = inLanguage ?? articleOf.get(slug);
     return other === undefined ? [] : [{article: other, reason: "picked"}];
   });
   for (const {id, cosine} of likenesses) {
     if (rail.length >= longestRail) break;
-    const other = bySlug.get(id);
+    const other = articleOf.get(id);
     if (other === undefined || rail.some((related) => related.article === other)) continue;
-    rail.push({article: other, reason: reasonFor(article, other, cosine)});
+    rail.push({article: other, reason: reasonFor(article, other, cosine, linked)});
   }
   return rail.slice(0, longestRail);
 }
 
-function reasonFor(article: Article, other: Article, cosine: number): RelatedReason {
+function reasonFor(
+  article: Article,
+  other: Article,
+  cosine: number,
+  {backlinks}: LinkedStories
+): RelatedReason {
   const sharesTopic = article.topics.some((topic) => other.topics.includes(topic));
-  if ((sharesTopic && cosine >= sameMatter) || pointsTo(article, other) || pointsTo(other, article)) {
+  if (
+    (sharesTopic && cosine >= sameMatter) ||
+    pointsTo(article, other, backlinks) ||
+    pointsTo(other, article, backlinks)
+  ) {
     if (isAfter(article.published, other.published)) return "earlier";
     return isAfter(other.published, article.published) ? "later" : "same-story";
   }
   return sharesTopic ? "same-topic" : "similar";
 }
 
-function pointsTo(article: Article, other: Article): boolean {
-  return article.body.references.some(({kind, slug}) => kind === "article" && slug === other.slug);
+function pointsTo(story: Article, other: Article, backlinks: LinkedStories["backlinks"]): boolean {
+  return backlinks.get(other.slug)?.some(({article}) => article === story) ?? false;
 }

@@ -6,12 +6,8 @@ import type {Slug} from "../model/slug.ts";
 /** For each story that has any, the same story in other languages, in the order of their tags. */
 export function translationsOf(articles: readonly Article[]): ReadonlyMap<Slug, readonly Article[]> {
   const groups = new Map<Slug, Article[]>();
-  for (const article of articles) {
-    const original = article.translationOf ?? article.slug;
-    const group = groups.get(original) ?? [];
-    group.push(article);
-    groups.set(original, group);
-  }
+  for (const {translationOf} of articles) if (translationOf !== undefined) groups.set(translationOf, []);
+  for (const article of articles) groups.get(article.translationOf ?? article.slug)?.push(article);
   const translations = new Map<Slug, readonly Article[]>();
   for (const group of groups.values()) {
     if (group.length < 2) continue;
@@ -27,7 +23,7 @@ export function translationsOf(articles: readonly Article[]): ReadonlyMap<Slug, 
 
 /** The translations whose source has had updates or corrections since they were last changed. */
 export function behindIn(articles: readonly Article[]): ReadonlyMap<Slug, Behind> {
-  const sources = new Map(articles.map((article) => [article.slug, article]));
+  const sources = originalsIn(articles);
   const behind = new Map<Slug, Behind>();
   for (const article of articles) {
     const source = article.translationOf === undefined ? undefined : sources.get(article.translationOf);
@@ -37,4 +33,10 @@ export function behindIn(articles: readonly Article[]): ReadonlyMap<Slug, Behind
     if (notes.length > 0) behind.set(article.slug, {source, count: notes.length});
   }
   return behind;
+}
+
+/** The stories that others say to be translations of. */
+export function originalsIn(articles: readonly Article[]): ReadonlyMap<Slug, Article> {
+  const slugs = new Set(articles.map(({translationOf}) => translationOf));
+  return new Map(articles.filter(({slug}) => slugs.has(slug)).map((original) => [original.slug, original]));
 }
