@@ -24,7 +24,7 @@ export function inputsOf(root: string): Inputs {
     root === home ? [] : ["_data/strings", "_includes"].flatMap((folder) => findFiles(home, folder, unheard));
   const files = [...own, ...houses];
   return {
-    digest: digestOf(...files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`)),
+    digest: digestOf(files.map(({path, bytes, modified}) => `${path} ${bytes} ${modified}`).join("\n")),
     found,
     areAtRest: files.every(({modified}) => isAtRest(modified, moment))
   };

@@ -44,7 +44,8 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
       isThere: (permalink) => draft.canKeep(permalink),
       ready: built.batches
     });
-    for (const permalink of index.kept) draft.keep(permalink);
+    for (const permalink of index.kept)
+      if (!draft.keep(permalink)) throw new Error(`The search index keeps ${permalink}, which is not there`);
     for (const file of index.files) draft.put(file);
     options.onProgress("Releasing", 0, 0);
     const {fragments} = index;

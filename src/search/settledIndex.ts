@@ -40,7 +40,7 @@ export async function settledIndex(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, language]) => {
       const {state, files, entry} = language.settle();
-      written.push(...files);
+      for (const file of files) written.push(file);
       return {name, state, entry};
     });
   const entries = settled.map(({name, entry: own}) => [name, {...entry?.languages[name], ...own}]);

@@ -1,31 +1,15 @@
-import type {Permalink} from "../model/permalink.ts";
-import {permalinkOf} from "../model/permalink.ts";
-import {vocabularyName} from "../model/searchSettings.ts";
+import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {OutputFile} from "../model/sheet.ts";
-import {chunkPath, contentOf, entryPath} from "./chunks.ts";
+import {assembledIndex} from "./assembledIndex.ts";
+import {contentOf} from "./chunks.ts";
 import {FragmentNames, publishedFragment} from "./fragments.ts";
-import {
-  fragmentPath,
-  indexOutput,
-  indexPermalink,
-  type KeyedStory,
-  type MadeIndex,
-  type RecordOf
-} from "./madeIndex.ts";
+import {fragmentPath, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
 import {type IndexedWord, readGroups, writeGroups} from "./postings.ts";
-import {
-  chunksOf,
-  fileIn,
-  type IndexEntry,
-  type IndexFiles,
-  type LanguageIndex,
-  languagesIn,
-  rawIndex
-} from "./rawIndex.ts";
+import {chunksOf, fileIn, type IndexFiles, type LanguageIndex, languagesIn, rawIndex} from "./rawIndex.ts";
 import {recordHash, type SearchRecord} from "./record.ts";
 import type {LanguageState, RecentStory, SearchState, StoryState} from "./searchState.ts";
 import {FilterTable, vocabularyWords} from "./settledLanguage.ts";
-import {isTiered, storiesOf, tierFiles} from "./tierFiles.ts";
+import {storiesOf} from "./tierFiles.ts";
 
 /** The recent tier may have so many stories, as long as they are less than half; and this share of all. */
 const mostRecent = {stories: 64, share: 0.03};
@@ -59,14 +43,14 @@ export async function updatedIndex(
     const known = [...language.settled, ...language.recent];
     const names = new FragmentNames(known.map(({fragment, story}) => [fragment, story]));
     const made = recentStories(index, byPath, {records, keys, filters, names});
-    fragments.push(...made.fragments);
+    for (const fragment of made.fragments) fragments.push(fragment);
     const recent = [...language.recent, ...made.stories].sort((a, b) =>
       `${a.date} ${a.story}` < `${b.date} ${b.story}` ? -1 : 1
     );
     return {...language, filters: filters.values, recent};
   });
   if (languages.some((language) => storiesOf(language).length === 0)) return undefined;
-  return assembled(before, languages, fragments);
+  return assembledIndex(before, languages, fragments);
 }
 
 interface Changes {
@@ -200,46 +184,4 @@ function wordsByPage(words: readonly IndexedWord[]): ReadonlyMap<number, readonl
     }
   }
   return pages;
-}
-
-/** The files of the index in the state that it has come to; those that were there before are not written again. */
-function assembled(
-  before: SearchState,
-  languages: readonly LanguageState[],
-  fragments: readonly OutputFile[]
-): MadeIndex {
-  const entry: IndexEntry = JSON.parse(before.entry);
-  const entries = {...entry.languages};
-  const made: OutputFile[] = [...fragments];
-  const files = before.files.filter((file) => /\/(?:wasm\.[^/]+|pagefind-worker\.js)$/.test(file));
-  for (const language of languages) {
-    const name = language.language.toLowerCase();
-    files.push(
-      ...language.chunks.map(([, , chunk]) => indexPermalink(chunkPath(chunk))),
-      ...storiesOf(language).map(({fragment}) => indexPermalink(fragmentPath(fragment))),
-      indexPermalink(vocabularyName(language.language))
-    );
-    if (isTiered(language)) {
-      const tier = tierFiles(language);
-      made.push(...tier.files.map(indexOutput));
-      files.push(...tier.files.map(({path}) => indexPermalink(path)));
-      const known = entries[name];
-      if (known !== undefined) entries[name] = {...known, ...tier.entry};
-    } else {
-      files.push(
-        indexPermalink(language.metaPath),
-        ...language.filterFiles.map(([, file]) => indexPermalink(`filter/${file}.pf_filter`))
-      );
-    }
-  }
-  const there = new Set(before.files);
-  const entryFile = indexPermalink(entryPath);
-  const written = [
-    ...made.filter(({permalink}) => !there.has(permalink)),
-    {permalink: entryFile, body: JSON.stringify({...entry, languages: entries})}
-  ];
-  return {
-    state: {entry: before.entry, files: [...new Set([...files, entryFile])], languages},
-    written
-  };
 }

@@ -233,3 +233,15 @@ test("readers' workers find the engine of each language that has a story, and no
   const engine = Buffer.from(first.files.get(ofEnglish as Permalink) ?? "");
   expect(engine.length).toBeLessThan(gzipSync(gunzipSync(engine), {level: 9}).length * 0.96);
 });
+
+test("a story that came and went leaves the index as it was", async () => {
+  const maker = new StoryMaker(6);
+  const stories = Array.from({length: 40}, () => maker.story());
+  const first = await build(stories);
+  const second = await build([...stories, maker.story()], first);
+  expect(isTiered(second)).toBe(true);
+  const third = await build(stories, second);
+  const contents = ({files}: Site) =>
+    [...files].map(([path, body]) => [path, Buffer.from(body).toString("hex")]).sort();
+  expect(contents(third)).toEqual(contents(first));
+});
