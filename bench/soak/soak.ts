@@ -2,10 +2,11 @@ import {execFile} from "node:child_process";
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {writeBelow} from "../folders.ts";
-import {chanceFrom, pick} from "../newsroom/chance.ts";
+import {type Chance, chanceFrom, pick} from "../newsroom/chance.ts";
 import {makeNewsroom} from "../newsroom/madeNewsroom.ts";
 import {newsroomFiles} from "../newsroom/newsroomFiles.ts";
 import {type Edited, edits} from "./edits.ts";
+import {otherHits} from "./otherHits.ts";
 
 export interface SoakWish {
   /** Khabar's own folder. */
@@ -24,7 +25,10 @@ export interface SoakStep {
   readonly step: number;
   readonly edit: string;
   readonly what: string;
-  /** Files in which the build that went on from the last one and one from nothing differ, or that one alone has. */
+  /**
+   * Files in which a build that went on from the last one and one from nothing differ, or that one alone has, and words
+   * by which their searches find other stories.
+   */
   readonly differing: readonly string[];
   /** What either build said when it failed. */
   readonly failure: string | undefined;
@@ -32,7 +36,9 @@ export interface SoakStep {
 
 /**
  * Edits a made-up newsroom at random, builds it after each edit on from the build before and once more from nothing,
- * and compares every byte, with the search settled anew. Ends at the first build that fails, since nothing after it says anything.
+ * and compares every byte, with the search settled anew. A copy goes on with its search, too, whose files are parted as
+ * the builds before have left them: there pages are compared, and what is found. Ends at the first build that fails,
+ * since nothing after it says anything.
  */
 export async function soak(wish: SoakWish): Promise<void> {
   const {home, folder, onStep} = wish;
@@ -43,24 +49,62 @@ export async function soak(wish: SoakWish): Promise<void> {
   const state = {root, home, now: Date.parse("2026-06-01T12:00:00Z")};
   for (let step = 0; step <= wish.edits; step++) {
     const newsroom: Edited = {...state, step};
-    const {edit, what} = step === 0 ? {edit: "nothing was there", what: ""} : change(newsroom, chance);
+    const {edit, what} = step === 0 ? nothingYet : change(newsroom, join(folder, "before"), chance);
     state.now = newsroom.now;
-    // How the search's files are parted depends on the builds before; that they find the same is tests/search/tiers.test.ts.
-    rmSync(join(root, ".khabar/memory/search"), {force: true});
-    const warm = await build(root, state.now, home);
-    const cold = join(folder, "cold");
+    const [cold, tiered] = [join(folder, "cold"), join(folder, "tiered")];
     rmSync(cold, {recursive: true, force: true});
-    for (const name of ["content", "_data", "_includes"].filter((name) => existsSync(join(root, name))))
-      cpSync(join(root, name), join(cold, name), {recursive: true});
-    const fresh = await build(cold, state.now, home);
-    const failure = warm ?? fresh;
-    const differing = failure === undefined ? differences(join(root, "_site"), join(cold, "_site")) : [];
+    for (const copy of [cold, tiered]) copyNewsroom(root, copy);
+    for (const pack of ["search", "search-recent"]) rmSync(join(root, ".khabar/memory", pack), {force: true});
+    const failure =
+      (await build(root, state.now, home)) ??
+      (await build(cold, state.now, home)) ??
+      (await build(tiered, state.now, home));
+    const differing =
+      failure === undefined ? await differencesOf({root, cold, tiered}, chanceFrom(wish.seed, 72, step)) : [];
     onStep({step, edit, what, differing, failure});
     if (failure !== undefined) return;
   }
 }
 
-function change(newsroom: Edited, chance: ReturnType<typeof chanceFrom>): {edit: string; what: string} {
+/** Copies what an editor writes, as it is and was last changed, in the place of what an earlier copy has. */
+function copyNewsroom(from: string, to: string): void {
+  for (const name of ["content", "_data", "_includes"]) {
+    rmSync(join(to, name), {recursive: true, force: true});
+    if (existsSync(join(from, name)))
+      cpSync(join(from, name), join(to, name), {recursive: true, preserveTimestamps: true});
+  }
+}
+
+async function differencesOf(
+  roots: {readonly root: string; readonly cold: string; readonly tiered: string},
+  chance: Chance
+): Promise<readonly string[]> {
+  const cold = join(roots.cold, "_site");
+  const tiered = join(roots.tiered, "_site");
+  return [
+    ...differences(join(roots.root, "_site"), cold),
+    ...differences(tiered, cold).filter((path) => !ofSearch.test(path)),
+    ...(await otherHits(tiered, cold, chance))
+  ];
+}
+
+/** The search's files, and lists of files that can be kept, by which they are named. */
+const ofSearch = /^(?:pagefind|offline)\/|^sw\.js$/;
+
+interface Change {
+  readonly edit: string;
+  readonly what: string;
+}
+
+const nothingYet: Change = {edit: "nothing was there", what: ""};
+
+/** Undoes the last edit, of which `before` has what was there before it, or makes another one. */
+function change(newsroom: Edited, before: string, chance: Chance): Change {
+  if (existsSync(before) && chance.happens(1 / 8)) {
+    copyNewsroom(before, newsroom.root);
+    return {edit: "the last edit is undone", what: "from a copy"};
+  }
+  copyNewsroom(newsroom.root, before);
   for (;;) {
     const edit = pick(edits, chance);
     const what = edit.make(newsroom, chance);

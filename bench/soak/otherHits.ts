@@ -1,0 +1,57 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {type Language, languages} from "../../src/model/language.ts";
+import {indexFolder, vocabularyName} from "../../src/model/searchSettings.ts";
+import {openSearchHere, type SearchHere} from "../../tests/support/searchHere.ts";
+import {type Chance, pick} from "../newsroom/chance.ts";
+
+/** Words that are asked for in each language. */
+const mostWords = 100;
+
+/** Words by which the searches of two sites find other stories, and those that one of them alone knows. */
+export async function otherHits(a: string, b: string, chance: Chance): Promise<readonly string[]> {
+  const others: string[] = [];
+  for (const language of languages) {
+    const [first, second] = [searchOf(a, language), searchOf(b, language)];
+    if (first === undefined && second === undefined) continue;
+    const [known, words] = [[...(await wordsOf(first))], [...(await wordsOf(second))].sort()];
+    others.push(...differenceOf(known, words).map((word) => `${language} ${word}`));
+    for (let asked = 0; asked < Math.min(mostWords, words.length); asked++) {
+      const word = pick(words, chance);
+      if ((await hitsOf(first, word)) !== (await hitsOf(second, word))) others.push(`${language} ${word}`);
+    }
+  }
+  return others;
+}
+
+/** The search of a site in a language; undefined where it has none. */
+function searchOf(site: string, language: Language): SearchHere | undefined {
+  const folder = join(site, indexFolder);
+  if (!existsSync(join(folder, vocabularyName(language)))) return undefined;
+  const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter((entry) => entry.isFile());
+  const bodies = files.map(({parentPath, name}): [string, Uint8Array] => {
+    const path = join(parentPath, name);
+    return [path.slice(site.length), readFileSync(path)];
+  });
+  return openSearchHere(new Map(bodies), language, 1);
+}
+
+async function wordsOf(search: SearchHere | undefined): Promise<ReadonlySet<string>> {
+  // What is recent is known once something was searched for.
+  await search?.engine.search("a", {filters: {}, sort: {}});
+  return new Set((await search?.vocabulary())?.keys());
+}
+
+/** The names of the stories that have a word, in one. */
+async function hitsOf(search: SearchHere | undefined, word: string): Promise<string> {
+  const {results} = (await search?.engine.search(`"${word}"`, {filters: {}, sort: {}})) ?? {results: []};
+  return results
+    .map(({id}) => id)
+    .sort()
+    .join(" ");
+}
+
+function differenceOf(a: readonly string[], b: readonly string[]): readonly string[] {
+  const [inA, inB] = [new Set(a), new Set(b)];
+  return [...a.filter((word) => !inB.has(word)), ...b.filter((word) => !inA.has(word))];
+}
