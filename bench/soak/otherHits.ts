@@ -8,7 +8,7 @@ import {type Chance, pick} from "../newsroom/chance.ts";
 /** Words that are asked for in each language. */
 const mostWords = 100;
 
-/** Words by which the searches of two sites find other stories, and those that one of them alone knows. */
+/** Words by which the searches of two sites find other stories, and those that one of them alone knows; other filters; another order. */
 export async function otherHits(a: string, b: string, chance: Chance): Promise<readonly string[]> {
   const others: string[] = [];
   for (const language of languages) {
@@ -16,6 +16,8 @@ export async function otherHits(a: string, b: string, chance: Chance): Promise<r
     if (first === undefined && second === undefined) continue;
     const [known, words] = [[...(await wordsOf(first))], [...(await wordsOf(second))].sort()];
     others.push(...differenceOf(known, words).map((word) => `${language} ${word}`));
+    if ((await filtersOf(first)) !== (await filtersOf(second))) others.push(`${language}: its filters`);
+    if ((await orderOf(first)) !== (await orderOf(second))) others.push(`${language}: the order by date`);
     for (let asked = 0; asked < Math.min(mostWords, words.length); asked++) {
       const word = pick(words, chance);
       if ((await hitsOf(first, word)) !== (await hitsOf(second, word))) others.push(`${language} ${word}`);
@@ -49,6 +51,24 @@ async function hitsOf(search: SearchHere | undefined, word: string): Promise<str
     .map(({id}) => id)
     .sort()
     .join(" ");
+}
+
+/** How many stories each value of a filter has, where it has any. */
+async function filtersOf(search: SearchHere | undefined): Promise<string> {
+  const filters = Object.entries((await search?.engine.filters()) ?? {});
+  const values = filters.flatMap(([name, counts]) =>
+    Object.entries(counts as Record<string, number>).map(([value, count]) => `${name} ${value} ${count}`)
+  );
+  return values
+    .filter((value) => !value.endsWith(" 0"))
+    .sort()
+    .join("\n");
+}
+
+/** The names of all stories, newest first. */
+async function orderOf(search: SearchHere | undefined): Promise<string> {
+  const found = await search?.engine.search(null, {filters: {}, sort: {date: "desc"}});
+  return (found?.results ?? []).map(({id}) => id).join(" ");
 }
 
 function differenceOf(a: readonly string[], b: readonly string[]): readonly string[] {
