@@ -331,6 +331,21 @@ describe("a site that is published again", () => {
     expect(await search(page, "zumbooruk")).toEqual(["US chargé d’affaires calls on army chief"]);
   });
 
+  test("is taken back with the next visit, when a version that was there before is published again", async () => {
+    const page = await openPage();
+    let port: number | undefined;
+    for (const version of [before, after, before]) {
+      const server = await serve(version, port);
+      port = server.port;
+      await page.goto(server.url);
+      await expect.poll(async () => (await kept(page))?.version, {timeout: 30_000}).toBe(versionOf(version));
+      server.close();
+    }
+    await page.goto(new URL("/search/", page.url()).href);
+    expect(await search(page, "zumbooruk")).toEqual([]);
+    expect(await search(page, "viguerie")).toContain("US chargé d’affaires calls on army chief");
+  });
+
   test("never mixes two versions: cut off half-way, all is as it was", async () => {
     const first = await serve(before);
     const page = await openPage();
