@@ -33,9 +33,9 @@ export function preparePublication(
 }
 
 /** What builds of this program have left for the next; nothing where nobody can tell which program it was. */
-export function memoryFor({program, onNotice}: PublishOptions, folders: ReleaseFolders): Memory {
+export function memoryFor({program, onNotice, readBefore}: PublishOptions, folders: ReleaseFolders): Memory {
   if (program === undefined) return noMemory;
-  return memoryIn(folders, program, (name) =>
-    onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`)
-  );
+  const onForgotten = (name: string) =>
+    onNotice?.(`what was kept of the last build (${name}) is not whole, so it is made anew`);
+  return memoryIn(folders, program, onForgotten, readBefore);
 }

@@ -1,6 +1,7 @@
 import type {TakenStories} from "./content/shelf.ts";
 import type {Inputs} from "./inputs.ts";
 import type {Instant} from "./model/instant.ts";
+import type {ReadMemory} from "./release/memory.ts";
 import type {SeenSite} from "./release/seenSite.ts";
 
 /** What a build is told. */
@@ -23,6 +24,8 @@ export interface PublishOptions {
   readonly hasVolumes?: boolean;
   /** Stories that were read before; undefined where nothing is read twice. */
   readonly taken?: TakenStories;
+  /** What was read of the memory before, likewise. */
+  readonly readBefore?: ReadMemory;
   /** The newsroom's files as they were a moment ago, where they were looked at. */
   readonly inputs?: Inputs;
   /** The live site, where it was looked at before. */

@@ -1,5 +1,6 @@
 import type {TakenStories} from "./content/shelf.ts";
 import type {PublishOptions} from "./publishOptions.ts";
+import type {ReadMemory} from "./release/memory.ts";
 import type {BuilderMessage, BuildOrder} from "./serving/builder.ts";
 
 /** Whether the development server has started this process to wait for a change. */
@@ -16,9 +17,12 @@ export function tellServer(message: BuilderMessage): void {
  * Rehearses a build, waits until the server says that one is to begin, and shows it the page of the story that changed.
  * Gives what of the rehearsal a build can go on with.
  */
-export async function standBy(given: PublishOptions): Promise<Pick<PublishOptions, "taken" | "seen">> {
+export async function standBy(
+  given: PublishOptions
+): Promise<Pick<PublishOptions, "taken" | "readBefore" | "seen">> {
   const taken: TakenStories = new Map();
-  const options = {...given, taken};
+  const readBefore: ReadMemory = new Map();
+  const options = {...given, taken, readBefore};
   const leave = () => process.exit();
   process.once("disconnect", leave);
   let isTold = false;
@@ -45,5 +49,5 @@ export async function standBy(given: PublishOptions): Promise<Pick<PublishOption
   }
   // A listener would keep the process from ending.
   process.off("disconnect", leave);
-  return {taken, ...(rehearsed?.seen && {seen: rehearsed.seen})};
+  return {taken, readBefore, ...(rehearsed?.seen && {seen: rehearsed.seen})};
 }

@@ -1,4 +1,5 @@
 import {isAtRest} from "./atRest.ts";
+import {oncePer} from "./once.ts";
 import {type KeptPacks, staysSettled} from "./settled.ts";
 
 /** What tells whether a file is as it was. */
@@ -30,7 +31,7 @@ export class KnownFiles {
   constructor({settled, recent = nothing}: KeptPacks, readAt: number) {
     this.#readAt = readAt;
     this.#settled = rowsIn(settled ?? nothing);
-    this.#recent = rowsIn(recent);
+    this.#recent = new Map(rowsIn(recent));
     this.#recentBefore = recent;
   }
 
@@ -96,14 +97,15 @@ function packed(rows: readonly string[]): Uint8Array {
   return Buffer.from(rows.join("\n"));
 }
 
-function rowsIn(pack: Uint8Array): Map<string, string> {
+// A process that reads again and again has the same packs.
+const rowsIn = oncePer((pack: Uint8Array): ReadonlyMap<string, string> => {
   const rows = new Map<string, string>();
   for (const row of new TextDecoder().decode(pack).split("\n")) {
     const end = row.indexOf(":\t");
     if (end >= 0) rows.set(row.slice(0, end), row);
   }
   return rows;
-}
+});
 
 type LineTest = (line: string) => boolean;
 

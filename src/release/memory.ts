@@ -1,12 +1,4 @@
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync
-} from "node:fs";
+import {appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {crc32} from "node:zlib";
 import type {Memo} from "../model/memo.ts";
@@ -43,22 +35,31 @@ export function keepPacks({keep}: Memory, name: string, {settled, recent}: KeptP
   if (recent !== undefined) keep(`${name}-recent`, recent);
 }
 
+/** What a process has read of a memory, by name, with what tells that it is as it was. */
+export type ReadMemory = Map<string, {readonly label: string; readonly body: Uint8Array}>;
+
 const signature = "khabar memory";
 
 /**
  * The memory of a newsroom. What another program left, of another version of Khabar or of Node, counts for nothing; so
- * does what is broken. `onForgotten` is told of the latter.
+ * does what is broken. `onForgotten` is told of the latter. What was `readBefore` and has not been kept anew since is not
+ * read again.
  */
 export function memoryIn(
   {state}: Pick<ReleaseFolders, "state">,
   program: string,
-  onForgotten: (name: string) => void
+  onForgotten: (name: string) => void,
+  readBefore?: ReadMemory
 ): Memory {
   const folder = join(state, "memory");
   return {
     read(name) {
       const file = join(folder, name);
-      if (!existsSync(file)) return undefined;
+      const found = statSync(file, {throwIfNoEntry: false});
+      if (found === undefined) return undefined;
+      const label = `${found.ino} ${found.size} ${found.mtimeMs}`;
+      const known = readBefore?.get(name);
+      if (known?.label === label) return known.body;
       const bytes = readFileSync(file);
       const end = bytes.indexOf(10);
       const [own, checksum] = bytes
@@ -67,7 +68,10 @@ export function memoryIn(
         .slice(signature.length + 1)
         .split(" ");
       const body = bytes.subarray(end + 1);
-      if (own === program && checksum === checksumOf(body)) return body;
+      if (own === program && checksum === checksumOf(body)) {
+        readBefore?.set(name, {label, body});
+        return body;
+      }
       rmSync(file, {force: true});
       if (
         own === program ||

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
-import {lastOf, memoryIn} from "../../src/release/memory.ts";
+import {lastOf, memoryIn, type ReadMemory} from "../../src/release/memory.ts";
 import {type ReleaseFolders, releaseFolders} from "../../src/release/staging.ts";
 import {temporaryFolder} from "../support/newsrooms.ts";
 
@@ -17,6 +17,18 @@ test("what one build keeps the next one has", () => {
   opened(folders).memory.keep("a", Buffer.from("two\nlines"));
   expect(text(opened(folders).memory.read("a"))).toBe("two\nlines");
   expect(opened(folders).memory.read("b")).toBeUndefined();
+});
+
+test("what a process has read it does not read again, until it is kept anew", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const readBefore: ReadMemory = new Map();
+  const memory = memoryIn(folders, "abc", () => {}, readBefore);
+  memory.keep("a", Buffer.from("first"));
+  const first = memory.read("a");
+  expect(memoryIn(folders, "abc", () => {}, readBefore).read("a")).toBe(first);
+  opened(folders).memory.keep("a", Buffer.from("other"));
+  expect(text(memory.read("a"))).toBe("other");
+  expect(text(first)).toBe("first");
 });
 
 test("what another program kept counts for nothing, and nothing is said of it", () => {
