@@ -7,8 +7,8 @@ import type {OutputFile} from "../model/sheet.ts";
 import {type IndexedBatch, indexedBatches} from "./indexedBatches.ts";
 import {fragmentPath, indexPermalink, type MadeIndex, type RecordOf} from "./madeIndex.ts";
 import {recordOf} from "./record.ts";
-import {packState, unpackState} from "./searchState.ts";
 import {settledIndex} from "./settledIndex.ts";
+import {packState, unpackState} from "./statePacks.ts";
 import {storiesOf} from "./tierFiles.ts";
 import {updatedIndex} from "./updatedIndex.ts";
 
