@@ -245,3 +245,22 @@ test("a story that came and went leaves the index as it was", async () => {
     [...files].map(([path, body]) => [path, Buffer.from(body).toString("hex")]).sort();
   expect(contents(third)).toEqual(contents(first));
 });
+
+test("a language of which every settled story has changed is searched by its recent ones", async () => {
+  const maker = new StoryMaker(7);
+  const stories = Array.from({length: 40}, () => maker.story());
+  const urdu = stories.filter(({language}) => language === "ur").slice(0, 3);
+  const others = stories.filter(({language}) => language !== "ur");
+  const changed = urdu.map((story) => ({...story, headline: maker.text("ur", 5)}));
+  const tiered = await build([...others, ...changed], await build([...others, ...urdu]));
+  const settled = await build([...others, ...changed]);
+  expect([isTiered(tiered), isTiered(settled)]).toEqual([true, false]);
+  const open = ({files}: Site) => openSearchHere(files, "ur", changed.length);
+  const [tiers, plain] = [open(tiered), open(settled)];
+  const words = [...urdu, ...changed].flatMap(({headline, paragraphs}) => [headline, ...paragraphs]);
+  for (const word of new Set(words.join(" ").split(" ")))
+    expect([word, ...(await scores(tiers, `"${word}"`)).keys()].sort()).toEqual(
+      [word, ...(await scores(plain, `"${word}"`)).keys()].sort()
+    );
+  expect(new Map([...(await tiers.vocabulary())].sort())).toEqual(await plain.vocabulary());
+});
