@@ -67,7 +67,7 @@ async function rehearseSearch(
   {ledger, before}: {readonly ledger: Ledger; readonly before: KeptPacks}
 ): Promise<void> {
   // From nothing, all stories would be indexed.
-  if (before.settled === undefined) return;
+  if (before.settled === undefined || before.recent === undefined) return;
   const keyOf = searchKeys(publication, ledger);
   await indexSite(
     publication,

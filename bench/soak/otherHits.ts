@@ -8,7 +8,7 @@ import {type Chance, pick} from "../newsroom/chance.ts";
 /** Words that are asked for in each language. */
 const mostWords = 100;
 
-/** Words by which the searches of two sites find other stories, and those that one of them alone knows; other filters; another order. */
+/** In what the searches of two sites differ: words that find other stories or that one of them alone knows, filters, order. */
 export async function otherHits(a: string, b: string, chance: Chance): Promise<readonly string[]> {
   const others: string[] = [];
   for (const language of languages) {
