@@ -76,9 +76,12 @@ function filterFiles(
   });
 }
 
+/** From the oldest, and of stories of one moment from the last in lists, whatever the numbers of their pages. */
 function pagesByDate(stories: readonly StoryState[]): readonly number[] {
-  const dates = stories.map(({date}) => date);
-  return [...dates.keys()].sort((a, b) => compareBytes(dates[a] ?? "", dates[b] ?? "") || a - b);
+  return stories
+    .map(({date, story}, page) => ({page, date, slug: story.slice(0, -1)}))
+    .sort((a, b) => compareBytes(a.date, b.date) || (a.slug < b.slug ? 1 : -1))
+    .map(({page}) => page);
 }
 
 /**

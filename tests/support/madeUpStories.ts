@@ -68,8 +68,8 @@ export class StoryMaker {
     return {
       slug: `story-${this.#count}`,
       language,
-      // Each has a day of its own, so that the order by date is known.
-      day: this.number(300) * 100 + this.#count,
+      // Some are of one moment.
+      day: this.number(60),
       ...this.labels(),
       headline: this.text(language, 5),
       paragraphs: Array.from({length: 4}, () => this.text(language, 10 + this.number(25)))
@@ -142,7 +142,7 @@ export function publicationOf(
         organisations: []
       };
     })
-    .sort((a, b) => b.published.epoch - a.published.epoch);
+    .sort((a, b) => b.published.epoch - a.published.epoch || (a.slug < b.slug ? -1 : 1));
   return {
     publication: {
       ...base,
