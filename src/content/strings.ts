@@ -1,5 +1,6 @@
 import * as z from "zod";
-import {calendars, namesIn, type Strings, stringKeys} from "../model/strings.ts";
+import {stringKeys} from "../model/stringKeys.ts";
+import {calendars, namesIn, type Strings} from "../model/strings.ts";
 import type {Report} from "../problems/report.ts";
 import {check} from "./check.ts";
 import type {YamlSource} from "./yamlSource.ts";

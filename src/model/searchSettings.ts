@@ -1,5 +1,6 @@
 import type {Language} from "./language.ts";
-import type {StringKey, Strings} from "./strings.ts";
+import type {StringKey} from "./stringKeys.ts";
+import type {Strings} from "./strings.ts";
 
 /** Where the search index is on the site. */
 export const indexFolder = "pagefind";

@@ -5,7 +5,7 @@ import type {Phrase} from "../model/phrase.ts";
 import type {Picture} from "../model/picture.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Markup} from "../model/sheet.ts";
-import type {StringKey} from "../model/strings.ts";
+import type {StringKey} from "../model/stringKeys.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import {type PicturePlace, pictureMarkup} from "../rendering/pictureMarkup.ts";
 import {cutOf, type Pictures} from "../rendering/pictures.ts";

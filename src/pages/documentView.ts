@@ -1,5 +1,5 @@
 import type {Document, DocumentKind} from "../model/document.ts";
-import type {StringKey} from "../model/strings.ts";
+import type {StringKey} from "../model/stringKeys.ts";
 import type {ShownDate} from "../rendering/dates.ts";
 import type {Setting} from "./setting.ts";
 

@@ -5,7 +5,7 @@ import type {Permalink} from "../model/permalink.ts";
 import {type Phrase, plain} from "../model/phrase.ts";
 import {lookUp} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
-import type {StringKey} from "../model/strings.ts";
+import type {StringKey} from "../model/stringKeys.ts";
 import type {Translated} from "../model/translation.ts";
 import {type PageType, pageType} from "./pageType.ts";
 import type {Setting} from "./setting.ts";

@@ -4,7 +4,8 @@ import {clustersOf} from "../../src/charts/clusters.ts";
 import {timelineChart} from "../../src/charts/timeline.ts";
 import {momentOf, timeScale} from "../../src/charts/timeScale.ts";
 import type {PartialDate} from "../../src/model/partialDate.ts";
-import {type StringKey, type Strings, stringKeys} from "../../src/model/strings.ts";
+import {type StringKey, stringKeys} from "../../src/model/stringKeys.ts";
+import type {Strings} from "../../src/model/strings.ts";
 
 const inDigits = (digits: string): Strings =>
   ({...Object.fromEntries(stringKeys.map((key: StringKey) => [key, ""])), digits}) as Strings;
