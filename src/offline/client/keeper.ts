@@ -1,37 +1,5 @@
-import {
-  type Parcel,
-  type ParcelFile,
-  type ParcelList,
-  parcelListPath,
-  parcelPath
-} from "../../model/parcel.ts";
-import {fetchChecked} from "./fetchChecked.ts";
-
-/** Some parcels of one version of the site. */
-interface Version {
-  readonly version: string;
-  /** Those that were asked for. */
-  readonly parcels: readonly string[];
-  /** The hash of each of them, and of those that they include, by name. */
-  readonly hashes: Readonly<Record<string, string>>;
-}
-
-/** What is kept on this device. */
-export interface Copy extends Version {
-  /** When it was fetched, in milliseconds since 1970. */
-  readonly at: number;
-  /** What was kept before it; a page that was opened from that goes on with it. */
-  readonly previous: Version | undefined;
-}
-
-/** Told of the bytes that have come, of all that a keeping takes. */
-export type OnProgress = (done: number, total: number) => void;
-
-/** Marks a request as the keeper's own; it names the file's bytes, so no cache on the way has others under it. */
-export const mark = "khabar";
-
-/** Files that are fetched at the same time. */
-const lanes = 4;
+import {type Parcel, type ParcelFile, type ParcelList, parcelListPath} from "../../model/parcel.ts";
+import {type Copy, KeptFiles, type OnProgress, type Version, versionsOf} from "./keptFiles.ts";
 
 /**
  * Keeps parcels of the site in the browser's cache storage. Files lie there by path and hash, so that a new version
@@ -40,28 +8,26 @@ const lanes = 4;
  */
 export class Keeper {
   readonly #root: string;
-  readonly #cacheName: string;
+  readonly #files: KeptFiles;
   /** The hashes of the files of the current version and of the one before. */
   readonly #known = new Map<string, ReadonlyMap<string, string>>();
 
   /** `root` is the path of the site's front. */
   constructor(root: string) {
     this.#root = root;
-    this.#cacheName = `khabar kept ${root}`;
+    this.#files = new KeptFiles(root);
   }
 
-  async copy(): Promise<Copy | undefined> {
-    const response = await (await this.#cache()).match(this.#copyKey);
-    const copy: Copy | undefined = await response?.json();
-    return copy !== undefined && "hashes" in copy ? copy : undefined;
+  copy(): Promise<Copy | undefined> {
+    return this.#files.copy();
   }
 
   /** A file as it is kept, by its path below the root; of the version before, if only that has it. */
   async match(path: string): Promise<Response | undefined> {
     const copy = await this.copy();
-    for (const one of copy === undefined ? [] : [copy, copy.previous]) {
-      const hash = one && (await this.#fileHashes(one)).get(path);
-      if (hash !== undefined) return (await this.#cache()).match(this.#fileKey(path, hash));
+    for (const version of copy === undefined ? [] : versionsOf(copy)) {
+      const hash = (await this.#fileHashes(version)).get(path);
+      if (hash !== undefined) return this.#files.file(path, hash);
     }
     return undefined;
   }
@@ -103,7 +69,7 @@ export class Keeper {
       const [copy, list] = await Promise.all([this.copy(), this.list()]);
       const names = [...new Set([...(copy?.parcels ?? []), ...added])].filter((name) => name in list.parcels);
       const parcels = await withIncluded(names, (name) => this.#parcelNow(name, list));
-      await this.#fetchFiles(filesOf([...parcels.values()]), onProgress);
+      await this.#files.fetchMissing(filesOf([...parcels.values()]).values(), onProgress);
       const hashes = Object.fromEntries([...parcels.keys()].map((name) => [name, hashIn(list, name)]));
       const previous = copy === undefined || copy.version === list.version ? copy?.previous : versionOf(copy);
       await this.#put({version: list.version, parcels: names, hashes, at: Date.now(), previous});
@@ -125,71 +91,35 @@ export class Keeper {
   /** Lets go of everything. */
   async forget(): Promise<void> {
     await this.#alone(async () => {
-      await caches.delete(this.#cacheName);
+      await this.#files.forget();
       this.#known.clear();
     });
   }
 
   /** Pages and the service worker keep one after the other. */
   async #alone(work: () => Promise<void>): Promise<void> {
-    await navigator.locks.request(this.#cacheName, work);
+    await navigator.locks.request(this.#files.name, work);
   }
 
   /** A parcel as the list has it, from what is kept or from the network: so all of them are of the list's version. */
   async #parcelNow(name: string, list: ParcelList): Promise<Parcel> {
-    const cache = await this.#cache();
     const hash = hashIn(list, name);
-    const key = this.#parcelKey(name, hash);
-    const kept = await cache.match(key);
-    if (kept !== undefined) return kept.json();
-    const response = await fetchChecked(key, hash, {cache: "no-cache"});
-    await cache.put(key, response.clone());
-    return response.json();
-  }
-
-  async #fetchFiles(files: ReadonlyMap<string, ParcelFile>, onProgress: OnProgress): Promise<void> {
-    const cache = await this.#cache();
-    const here = new Set((await cache.keys()).map(({url}) => url));
-    const missing = [...files.values()].filter(
-      ([path, hash]) => !here.has(new URL(this.#fileKey(path, hash), location.origin).href)
-    );
-    const total = missing.reduce((sum, [, , bytes]) => sum + bytes, 0);
-    let done = 0;
-    onProgress(done, total);
-    const queue = missing.values();
-    const lane = async () => {
-      for (const [path, hash, bytes] of queue) {
-        const key = this.#fileKey(path, hash);
-        await cache.put(key, await fetchChecked(key, hash));
-        done += bytes;
-        onProgress(done, total);
-      }
-    };
-    // A lane ends with the first file that it cannot have; the others bring what they can.
-    const ended = await Promise.allSettled(Array.from({length: lanes}, lane));
-    for (const one of ended) if (one.status === "rejected") throw one.reason;
+    return (await this.#files.parcel(name, hash)) ?? (await this.#files.fetchParcel(name, hash));
   }
 
   async #put(copy: Copy): Promise<void> {
-    const cache = await this.#cache();
-    await cache.put(this.#copyKey, jsonResponse(copy));
-    const wanted = new Set([this.#copyKey]);
-    for (const one of [copy, copy.previous]) {
-      if (one === undefined) continue;
-      for (const [name, hash] of Object.entries(one.hashes)) wanted.add(this.#parcelKey(name, hash));
-      for (const [path, hash] of await this.#fileHashes(one)) wanted.add(this.#fileKey(path, hash));
-    }
-    for (const request of await cache.keys()) {
-      const {pathname, search} = new URL(request.url);
-      if (!wanted.has(pathname + search)) await cache.delete(request);
-    }
+    const hashes = await Promise.all(versionsOf(copy).map((version) => this.#fileHashes(version)));
+    await this.#files.put(
+      copy,
+      hashes.flatMap((version) => [...version])
+    );
   }
 
-  async #fileHashes(one: Version): Promise<ReadonlyMap<string, string>> {
-    const id = `${one.version} ${one.parcels.join(" ")}`;
+  async #fileHashes(version: Version): Promise<ReadonlyMap<string, string>> {
+    const id = `${version.version} ${version.parcels.join(" ")}`;
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const parcels = await Promise.all(Object.keys(one.hashes).map((name) => this.#kept(one, name)));
+    const parcels = await Promise.all(Object.keys(version.hashes).map((name) => this.#kept(version, name)));
     const hashes = new Map(parcels.flatMap(({files}) => files.map(([path, hash]) => [path, hash] as const)));
     if (this.#known.size > 1) this.#known.clear();
     this.#known.set(id, hashes);
@@ -197,25 +127,7 @@ export class Keeper {
   }
 
   async #kept({hashes}: Version, name: string): Promise<Parcel> {
-    const response = await (await this.#cache()).match(this.#parcelKey(name, hashes[name] ?? ""));
-    const parcel: Parcel | undefined = await response?.json();
-    return parcel ?? {includes: [], files: []};
-  }
-
-  #cache(): Promise<Cache> {
-    return caches.open(this.#cacheName);
-  }
-
-  get #copyKey(): string {
-    return `${this.#root}${parcelPath("copy")}?${mark}`;
-  }
-
-  #parcelKey(name: string, hash: string): string {
-    return `${this.#root}${parcelPath(name)}?${mark}=${hash}`;
-  }
-
-  #fileKey(path: string, hash: string): string {
-    return `${this.#root}${encodeURI(path)}?${mark}=${hash}`;
+    return (await this.#files.parcel(name, hashes[name] ?? "")) ?? {includes: [], files: []};
   }
 }
 
@@ -247,8 +159,4 @@ function versionOf({version, parcels, hashes}: Copy): Version {
 
 function filesOf(parcels: readonly Parcel[]): ReadonlyMap<string, ParcelFile> {
   return new Map(parcels.flatMap(({files}) => files.map((file) => [file[0], file] as const)));
-}
-
-function jsonResponse(value: unknown): Response {
-  return new Response(JSON.stringify(value), {headers: {"content-type": "application/json"}});
 }

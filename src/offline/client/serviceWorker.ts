@@ -1,5 +1,6 @@
 import {coreParcel, offlineFolder, serviceWorkerPath} from "../../model/parcel.ts";
-import {Keeper, mark} from "./keeper.ts";
+import {Keeper} from "./keeper.ts";
+import {mark} from "./keptFiles.ts";
 import {lightPage} from "./lightPage.ts";
 import {isSparing} from "./sparing.ts";
 import {isVisit, type Visit} from "./visit.ts";

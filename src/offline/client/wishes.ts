@@ -1,5 +1,5 @@
 import {parcelPath} from "../../model/parcel.ts";
-import {mark} from "./keeper.ts";
+import {mark} from "./keptFiles.ts";
 
 /** What a reader has chosen on this device; kept apart from what is kept, which may be let go of. */
 export class Wishes {
