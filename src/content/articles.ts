@@ -99,22 +99,33 @@ export function readArticle(
     );
   }
   checkLive(data, body, source, report);
-  const {draft, ...fields} = data;
+  const {
+    draft,
+    language = house,
+    kicker,
+    dateline,
+    updated,
+    ended,
+    series,
+    picture,
+    translationOf,
+    ...fields
+  } = data;
   return {
-    ...fields,
     slug,
-    language: data.language ?? house,
-    kicker: data.kicker,
-    dateline: data.dateline,
-    updated: data.updated,
-    ended: data.ended,
-    series: data.series,
-    picture: data.picture,
-    translationOf: data.translationOf,
+    language,
+    kicker,
+    dateline,
+    updated,
+    ended,
+    series,
+    picture,
+    translationOf,
     isDraft: draft,
     body,
     source: {file: source.file, where: source.where},
-    digest: digestOfArticle(file)
+    digest: digestOfArticle(file),
+    ...fields
   };
 }
 

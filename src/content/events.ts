@@ -27,8 +27,8 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
   return list.flatMap((item, index) => {
     const data = check(schema, source, report, [index], item);
     if (data === undefined || topic === undefined) return [];
-    const {key, ...event} = data;
-    if (event.story === undefined && event.sources.length === 0) {
+    const {key, detail, story, ...event} = data;
+    if (story === undefined && event.sources.length === 0) {
       report.error(
         "event/no-source",
         source.where([index]),
@@ -38,12 +38,12 @@ export function readEvents(source: YamlSource, report: Report): readonly Event[]
     }
     return [
       {
-        ...event,
         topic,
-        detail: event.detail,
-        story: event.story,
+        detail,
+        story,
         isKey: key,
-        source: sourceUnder(source, [index])
+        source: sourceUnder(source, [index]),
+        ...event
       }
     ];
   });

@@ -50,7 +50,7 @@ export class Shelf {
     const story = read();
     if (story === undefined || !isArticle(story)) return story;
     if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
-    return {...story, body: new ShelvedBody(story.body, found, story.body)};
+    return withBody(story, new ShelvedBody(story.body, found, story.body));
   }
 
   #takeDown(line: string, from: number, found: FoundFile): Article {
@@ -94,7 +94,16 @@ function takenDown(line: string, found: FoundFile): Article {
     const frontMatter = text && splitFrontMatter(text, unheard)?.frontMatter;
     return frontMatter?.where(path) ?? {file: found.file, line: 1, column: 1};
   };
-  return {...kept, body: new ShelvedBody(kept.body, found), source: {file: found.file, where}};
+  const story = Object.assign(kept, {source: {file: found.file, where}});
+  return withBody(story, new ShelvedBody(kept.body, found));
+}
+
+/**
+ * A story, with another body from now on. Where a spread has a key again, V8 gives each object a shape of its own, and
+ * whatever looks at many of them then takes long.
+ */
+function withBody(story: Omit<Article, "body">, body: Body): Article {
+  return Object.assign(story, {body});
 }
 
 /** A body whose words are read from its file when they are asked for: most are not, and those of all fill a memory. */

@@ -85,8 +85,8 @@ function contentOf<View extends object>(
   return {
     languages: languageLinks(page, setting),
     head,
-    frame: {...frame, weight, ...(page.isSearch && {search: undefined})},
-    view: {...page.view, words: setting.strings},
+    frame: {weight, ...frame, ...(page.isSearch && {search: undefined})},
+    view: {words: setting.strings, ...page.view},
     trail:
       page.permalink === setting.home
         ? []

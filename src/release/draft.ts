@@ -120,13 +120,13 @@ export class Draft {
   #isSame(path: string, facts: FileFacts, fingerprint: string): boolean {
     const entry = this.#before.get(path);
     if (entry?.hash !== facts.hash) return false;
-    this.#entries.set(path, {...facts, modified: entry.modified, fingerprint});
+    this.#entries.set(path, {modified: entry.modified, fingerprint, ...facts});
     this.#made.delete(path);
     return true;
   }
 
   #add(path: string, file: string, facts: FileFacts, fingerprint: string): void {
-    this.#entries.set(path, {...facts, modified: statSync(file).mtimeMs, fingerprint});
+    this.#entries.set(path, {modified: statSync(file).mtimeMs, fingerprint, ...facts});
     this.#made.add(path);
   }
 

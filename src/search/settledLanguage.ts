@@ -86,9 +86,9 @@ export class SettledLanguage {
       this.#name
     );
     const settled = this.#stories.map((story, at) => ({
-      ...story,
       words: packPlaces(places[at] ?? []),
-      isMasked: false
+      isMasked: false,
+      ...story
     }));
     const vocabulary = {
       permalink: indexPermalink(vocabularyName(language)),

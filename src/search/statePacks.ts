@@ -72,10 +72,10 @@ export function unpackState({settled, recent}: KeptPacks): SearchState | undefin
         filters,
         words: linesOf(words),
         settled: storiesIn(columns, settledKeys, old.next).map(
-          ([story, words], page): SettledStory => ({...story, words, isMasked: masked.has(page)})
+          ([story, words], page): SettledStory => ({words, isMasked: masked.has(page), ...story})
         ),
         recent: storiesIn(own.recent, recentKeys, now.next).map(
-          ([story, index], place): RecentStory => ({...story, index, vocabulary: vocabularies[place] ?? []})
+          ([story, index], place): RecentStory => ({index, vocabulary: vocabularies[place] ?? [], ...story})
         )
       };
     })
