@@ -98,10 +98,7 @@ function takenDown(line: string, found: FoundFile): Article {
   return withBody(story, new ShelvedBody(kept.body, found));
 }
 
-/**
- * A story, with another body from now on. Where a spread has a key again, V8 gives each object a shape of its own, and
- * whatever looks at many of them then takes long.
- */
+/** A story, with another body from now on: in place, so that all stories are of one shape (docs/decisions/0030). */
 function withBody(story: Omit<Article, "body">, body: Body): Article {
   return Object.assign(story, {body});
 }
