@@ -50,7 +50,7 @@ export class Shelf {
     const story = read();
     if (story === undefined || !isArticle(story)) return story;
     if (report.problems.length === problems) this.#known.keep(found, prefix + lineOf(story));
-    return withBody(story, new ShelvedBody(story.body, found, story.body));
+    return {...story, body: new ShelvedBody(story.body, found, story.body)};
   }
 
   #takeDown(line: string, from: number, found: FoundFile): Article {
@@ -94,13 +94,8 @@ function takenDown(line: string, found: FoundFile): Article {
     const frontMatter = text && splitFrontMatter(text, unheard)?.frontMatter;
     return frontMatter?.where(path) ?? {file: found.file, line: 1, column: 1};
   };
-  const story = Object.assign(kept, {source: {file: found.file, where}});
-  return withBody(story, new ShelvedBody(kept.body, found));
-}
-
-/** A story, with another body from now on: in place, so that all stories are of one shape (docs/decisions/0030). */
-function withBody(story: Omit<Article, "body">, body: Body): Article {
-  return Object.assign(story, {body});
+  // What is new comes before the spread: docs/decisions/0030.
+  return {source: {file: found.file, where}, ...kept, body: new ShelvedBody(kept.body, found)};
 }
 
 /** A body whose words are read from its file when they are asked for: most are not, and those of all fill a memory. */

@@ -104,7 +104,7 @@ export function ledgerOf(folder: string, factsOf: FactsOf, known: Ledger = new M
       const before = known.get(path);
       if (before?.bytes === size && before.modified === modified) return [path, before];
       const body = readFileSync(join(folder, path));
-      if (before?.hash === hashOf(body)) return [path, Object.assign({}, before, {modified})];
+      if (before?.hash === hashOf(body)) return [path, {...before, modified}];
       return [path, {modified, fingerprint: "", ...factsOf(path, body)}];
     })
   );

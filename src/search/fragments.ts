@@ -27,7 +27,7 @@ export function publishedFragment<Record extends Pick<SearchRecord, "url" | "wor
     throw new Error(`A fragment of the search index is of ${data.url}, which is no story`);
   const {url, words, storyLength} = record;
   const content = originalContent(data.content, words, storyLength);
-  const published = Object.assign(data, {url, content, filters: {}});
+  const published = {...data, url, content, filters: {}};
   return {record, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
 }
 

@@ -16,11 +16,6 @@ export interface Posting {
   readonly places: Uint8Array;
 }
 
-/** What is said of one page, of another. */
-export function onPage(page: number, {members, places}: Posting): Posting {
-  return {page, members, places};
-}
-
 /**
  * The words of a chunk, in the groups that it has: Pagefind makes one. Takes what stands behind the signature: CBOR
  * (RFC 8949) of whole numbers, texts and arrays. Places are not taken apart, which is what makes this quick enough
@@ -64,7 +59,7 @@ export function mergedWords(
   const stay = (pages: readonly Posting[]) =>
     pages.flatMap((posting) => {
       const page = numberOf(posting.page);
-      return page === undefined ? [] : [onPage(page, posting)];
+      return page === undefined ? [] : [{...posting, page}];
     });
   const merged: IndexedWord[] = [];
   for (const {word, pages, variants} of settled) {

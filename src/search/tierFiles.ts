@@ -1,7 +1,7 @@
 import {gzipSync} from "node:zlib";
 import {type ChunkEntry, chunkBytes, chunkPath, hashOf, type IndexFile, pack} from "./chunks.ts";
 import {compareBytes, metadataFiles} from "./metadata.ts";
-import {type IndexedWord, joined, onPage, readGroups, sizeOf, writeGroups} from "./postings.ts";
+import {type IndexedWord, joined, readGroups, sizeOf, writeGroups} from "./postings.ts";
 import type {LanguageState, SettledStory, StoryState} from "./searchState.ts";
 import {unpackPlaces} from "./searchState.ts";
 import {type RecentTier, tieredChunkName} from "./tierNames.ts";
@@ -92,10 +92,10 @@ function recentWords(recent: LanguageState["recent"], firstNumber: number): read
     for (const word of readGroups(story.index).flat()) {
       const here: IndexedWord = {
         word: word.word,
-        pages: word.pages.map((posting) => onPage(page, posting)),
+        pages: word.pages.map((posting) => ({...posting, page})),
         variants: word.variants.map(({form, pages}) => ({
           form,
-          pages: pages.map((posting) => onPage(page, posting))
+          pages: pages.map((posting) => ({...posting, page}))
         }))
       };
       const before = words.get(word.word);

@@ -4,7 +4,7 @@ import {assembledIndex} from "./assembledIndex.ts";
 import {contentOf} from "./chunks.ts";
 import {FragmentNames, publishedFragment} from "./fragments.ts";
 import {fragmentPath, indexPermalink, type KeyedStory, type MadeIndex, type RecordOf} from "./madeIndex.ts";
-import {type IndexedWord, onPage, readGroups, writeGroups} from "./postings.ts";
+import {type IndexedWord, readGroups, writeGroups} from "./postings.ts";
 import {chunksOf, fileIn, type IndexFiles, type LanguageIndex, languagesIn, rawIndex} from "./rawIndex.ts";
 import {recordHash, type SearchRecord} from "./record.ts";
 import type {LanguageState, RecentStory, SearchState, StoryState} from "./searchState.ts";
@@ -176,7 +176,7 @@ function wordsByPage(words: readonly IndexedWord[]): ReadonlyMap<number, readonl
     );
     for (const page of having) {
       const here = (all: IndexedWord["pages"]) =>
-        all.filter((posting) => posting.page === page).map((posting) => onPage(0, posting));
+        all.filter((posting) => posting.page === page).map((posting) => ({...posting, page: 0}));
       const own = variants.map(({form, pages: all}) => ({form, pages: here(all)}));
       const list = pages.get(page) ?? [];
       list.push({word, pages: here(postings), variants: own.filter(({pages: all}) => all.length > 0)});
