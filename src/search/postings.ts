@@ -1,3 +1,5 @@
+import {arrays, CborReader, CborWriter, numbers} from "./cbor.ts";
+
 /** A word of the index with all of its places. */
 export interface IndexedWord {
   readonly word: string;
@@ -22,7 +24,7 @@ export interface Posting {
  * for a reader's browser. Pages are numbered from `firstPage`. Throws when the bytes are in another form.
  */
 export function readGroups(bytes: Uint8Array, firstPage = 0): readonly (readonly IndexedWord[])[] {
-  const reader = new Reader(bytes);
+  const reader = new CborReader(bytes);
   const groups = reader.list(() => reader.list(() => readWord(reader, firstPage)));
   if (!reader.isAtEnd) throw new Error("A chunk of the search index is longer than it says");
   return groups;
@@ -30,7 +32,7 @@ export function readGroups(bytes: Uint8Array, firstPage = 0): readonly (readonly
 
 /** The bytes that `readGroups` gives the groups of. */
 export function writeGroups(groups: readonly (readonly IndexedWord[])[]): Uint8Array {
-  const writer = new Writer();
+  const writer = new CborWriter();
   writer.head(arrays, groups.length);
   for (const words of groups) {
     writer.head(arrays, words.length);
@@ -41,8 +43,10 @@ export function writeGroups(groups: readonly (readonly IndexedWord[])[]): Uint8A
 
 /** About how many bytes a word takes. */
 export function sizeOf({word, pages, variants}: IndexedWord): number {
-  const all = [pages, ...variants.map((variant) => variant.pages)];
-  return all.flat().reduce((sum, {places}) => sum + places.length + 2, word.length + 4);
+  let size = word.length + 4;
+  for (const all of [pages, ...variants.map((variant) => variant.pages)])
+    for (const {places} of all) size += places.length + 2;
+  return size;
 }
 
 /**
@@ -56,11 +60,14 @@ export function mergedWords(
   numberOf: (page: number) => number | undefined
 ): readonly IndexedWord[] {
   const later = new Map(recent.map((word) => [word.word, word]));
-  const stay = (pages: readonly Posting[]) =>
-    pages.flatMap((posting) => {
+  const stay = (pages: readonly Posting[]) => {
+    const kept: Posting[] = [];
+    for (const posting of pages) {
       const page = numberOf(posting.page);
-      return page === undefined ? [] : [{...posting, page}];
-    });
+      if (page !== undefined) kept.push({...posting, page});
+    }
+    return kept;
+  };
   const merged: IndexedWord[] = [];
   for (const {word, pages, variants} of settled) {
     const kept: IndexedWord = {
@@ -83,16 +90,16 @@ export function joined([first, ...others]: readonly [
 ]): IndexedWord {
   const all = [first, ...others.filter((word) => word !== undefined)];
   const forms = new Map<string, readonly Posting[]>();
-  for (const {form, pages} of all.flatMap(({variants}) => variants))
-    forms.set(form, [...(forms.get(form) ?? []), ...pages]);
+  for (const {variants} of all)
+    for (const {form, pages} of variants) forms.set(form, [...(forms.get(form) ?? []), ...pages]);
   return {
     word: first.word,
-    pages: all.flatMap(({pages}) => pages),
+    pages: ([] as readonly Posting[]).concat(...all.map(({pages}) => pages)),
     variants: [...forms].map(([form, pages]) => ({form, pages})).filter(({pages}) => pages.length > 0)
   };
 }
 
-function readWord(reader: Reader, firstPage: number): IndexedWord {
+function readWord(reader: CborReader, firstPage: number): IndexedWord {
   const members = reader.head(arrays);
   const word = reader.text();
   const pages = readPages(reader, firstPage);
@@ -107,7 +114,7 @@ function readWord(reader: Reader, firstPage: number): IndexedWord {
   return {word, pages, variants};
 }
 
-function readPages(reader: Reader, firstPage: number): readonly Posting[] {
+function readPages(reader: CborReader, firstPage: number): readonly Posting[] {
   let page = firstPage;
   return reader.list(() => {
     const members = reader.head(arrays);
@@ -116,7 +123,7 @@ function readPages(reader: Reader, firstPage: number): readonly Posting[] {
   });
 }
 
-function writeWord({word, pages, variants}: IndexedWord, writer: Writer): void {
+function writeWord({word, pages, variants}: IndexedWord, writer: CborWriter): void {
   writer.head(arrays, 3);
   writer.text(word);
   writePages(pages, writer);
@@ -128,7 +135,7 @@ function writeWord({word, pages, variants}: IndexedWord, writer: Writer): void {
   }
 }
 
-function writePages(pages: readonly Posting[], writer: Writer): void {
+function writePages(pages: readonly Posting[], writer: CborWriter): void {
   let before = 0;
   writer.head(arrays, pages.length);
   for (const {page, members, places} of pages) {
@@ -136,111 +143,5 @@ function writePages(pages: readonly Posting[], writer: Writer): void {
     writer.head(numbers, page - before);
     writer.raw(places);
     before = page;
-  }
-}
-
-/** Major types of CBOR. */
-const numbers = 0;
-const negatives = 1;
-const texts = 3;
-const arrays = 4;
-
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-
-class Reader {
-  readonly #bytes: Uint8Array;
-  #at = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-  }
-
-  get isAtEnd(): boolean {
-    return this.#at === this.#bytes.length;
-  }
-
-  /** The number in a head of a type; throws when the head is of another. */
-  head(type: number): number {
-    if (this.#byte(this.#at) >> 5 !== type) throw unknownForm();
-    return this.#head();
-  }
-
-  list<Item>(read: () => Item): readonly Item[] {
-    return Array.from({length: this.head(arrays)}, read);
-  }
-
-  text(): string {
-    const length = this.head(texts);
-    this.#at += length;
-    return decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
-  }
-
-  /** Some items as they stand. */
-  items(count: number): Uint8Array {
-    const from = this.#at;
-    for (let left = count; left > 0; left--) {
-      const type = this.#byte(this.#at) >> 5;
-      const number = this.#head();
-      if (type === texts) this.#at += number;
-      else if (type === arrays) left += number;
-      else if (type !== numbers && type !== negatives) throw unknownForm();
-    }
-    return this.#bytes.subarray(from, this.#at);
-  }
-
-  #head(): number {
-    const short = this.#byte(this.#at++) & 31;
-    if (short < 24) return short;
-    if (short > 26) throw unknownForm();
-    let number = 0;
-    for (let left = 2 ** (short - 24); left > 0; left--) number = number * 256 + this.#byte(this.#at++);
-    return number;
-  }
-
-  #byte(at: number): number {
-    const byte = this.#bytes[at];
-    if (byte === undefined) throw unknownForm();
-    return byte;
-  }
-}
-
-function unknownForm(): Error {
-  return new Error("A chunk of the search index is not in the form that is known");
-}
-
-class Writer {
-  #bytes = new Uint8Array(4096);
-  #length = 0;
-
-  get bytes(): Uint8Array {
-    return this.#bytes.slice(0, this.#length);
-  }
-
-  head(type: number, number: number): void {
-    const short = number < 24 ? number : number < 2 ** 8 ? 24 : number < 2 ** 16 ? 25 : 26;
-    this.#room(5);
-    this.#bytes[this.#length++] = type * 32 + short;
-    for (let left = short < 24 ? 0 : 2 ** (short - 24); left > 0; left--)
-      this.#bytes[this.#length++] = Math.floor(number / 256 ** (left - 1)) % 256;
-  }
-
-  text(text: string): void {
-    const bytes = encoder.encode(text);
-    this.head(texts, bytes.length);
-    this.raw(bytes);
-  }
-
-  raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  #room(bytes: number): void {
-    if (this.#length + bytes <= this.#bytes.length) return;
-    const larger = new Uint8Array((this.#length + bytes) * 2);
-    larger.set(this.#bytes);
-    this.#bytes = larger;
   }
 }

@@ -30,20 +30,21 @@ export interface SearchRecord {
 /** Makes a story's record from its rendered page. */
 export function recordOf(article: Article, page: string, publication: Publication): SearchRecord {
   const story = readBlocks(page);
-  const blocks = [...story, ...spellingsBeyond(story, article, publication)];
+  const own = textOf(story);
+  const blocks = [...story, ...spellingsBeyond(own, article, publication)];
   const content = blocks.map(({tag, text}) => `<${tag}>${escapeHtml(fold(text))}</${tag}>`).join("\n");
   const attributes = [...facts(article, publication)];
   const url = permalinkOf("articles", article.slug);
-  const words = blocks.flatMap(({text}) => text.split(" "));
+  const text = textOf(blocks);
   return {
     url,
-    address: `${url}?${hashOf(words.join(" "))}`,
+    address: `${url}?${hashOf(text)}`,
     content: `<!doctype html><html lang="${article.language}"><body><main data-pagefind-body>
 ${content}
 ${attributes.map(([attribute, name, value]) => `<i data-pagefind-${attribute}="${name}[data-v]" data-v="${escapeHtml(value)}"></i>`).join("\n")}
 </main></body></html>`,
-    words,
-    storyLength: story.flatMap(({text}) => text.split(" ")).length,
+    words: text.split(" "),
+    storyLength: own.split(" ").length,
     date: new Date(article.published.epoch).toISOString(),
     filters: attributes.flatMap(([kind, name, value]) => (kind === "filter" ? [[name, value] as const] : []))
   };
@@ -61,6 +62,10 @@ function hashOf(text: string): string {
 interface TextBlock {
   readonly tag: string;
   readonly text: string;
+}
+
+function textOf(blocks: readonly TextBlock[]): string {
+  return blocks.map(({text}) => text).join(" ");
 }
 
 const blockTags: ReadonlySet<string> = new Set([
@@ -141,12 +146,8 @@ function readBlocks(page: string): readonly TextBlock[] {
  * The spellings of those whom a story is about that hold a word it does not: other names, other scripts. So it is
  * found by any of them, and the index does not grow by what it has.
  */
-function spellingsBeyond(
-  blocks: readonly TextBlock[],
-  article: Article,
-  publication: Publication
-): readonly TextBlock[] {
-  const known = new Set(blocks.flatMap(({text}) => wordsIn(text)));
+function spellingsBeyond(story: string, article: Article, publication: Publication): readonly TextBlock[] {
+  const known = new Set(wordsIn(story));
   const nouns: readonly Spelt[] = [
     ...article.people.map((slug) => lookUp(publication.people, slug)),
     ...article.organisations.map((slug) => lookUp(publication.organisations, slug)),

@@ -5,13 +5,17 @@ import {fold} from "./fold.ts";
  * a whole and in its parts, as it does in the index: "co-operation" is cooperation, co and operation.
  */
 export function indexedWords(text: string): readonly string[] {
-  return fold(text)
-    .split(/\s+/)
-    .flatMap((word) => {
-      if (/^[a-z0-9]+$/.test(word)) return word;
-      const parts = word.split(punctuation).filter((part) => part !== "");
-      return parts.length > 1 ? [parts.join(""), ...parts] : parts;
-    });
+  const words: string[] = [];
+  for (const word of fold(text).split(/\s+/)) {
+    if (/^[a-z0-9]+$/.test(word)) {
+      words.push(word);
+      continue;
+    }
+    const parts = word.split(punctuation).filter((part) => part !== "");
+    if (parts.length > 1) words.push(parts.join(""));
+    words.push(...parts);
+  }
+  return words;
 }
 
 /** The words of a query, each as one: as Pagefind reads it. */
