@@ -12,15 +12,20 @@ const encoder = new TextEncoder();
  * Throws where the bytes are in another form.
  */
 export class CborReader {
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   #at = 0;
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
+  }
+
+  /** Where in the bytes the next item begins. */
+  get at(): number {
+    return this.#at;
   }
 
   get isAtEnd(): boolean {
-    return this.#at === this.#bytes.length;
+    return this.#at === this.bytes.length;
   }
 
   /** The number in a head of a type; throws when the head is of another. */
@@ -38,12 +43,11 @@ export class CborReader {
   text(): string {
     const length = this.head(texts);
     this.#at += length;
-    return decoder.decode(this.#bytes.subarray(this.#at - length, this.#at));
+    return decoder.decode(this.bytes.subarray(this.#at - length, this.#at));
   }
 
-  /** Some items as they stand. */
-  items(count: number): Uint8Array {
-    const from = this.#at;
+  /** Goes on behind some items, whatever they are. */
+  skip(count: number): void {
     for (let left = count; left > 0; left--) {
       const type = this.#byte(this.#at) >> 5;
       const number = this.#head();
@@ -51,7 +55,6 @@ export class CborReader {
       else if (type === arrays) left += number;
       else if (type !== numbers && type !== negatives) throw unknownForm();
     }
-    return this.#bytes.subarray(from, this.#at);
   }
 
   #head(): number {
@@ -64,7 +67,7 @@ export class CborReader {
   }
 
   #byte(at: number): number {
-    const byte = this.#bytes[at];
+    const byte = this.bytes[at];
     if (byte === undefined) throw unknownForm();
     return byte;
   }
@@ -97,10 +100,10 @@ export class CborWriter {
     this.raw(bytes);
   }
 
-  raw(bytes: Uint8Array): void {
-    this.#room(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+  /** Items that are written already. They are few bytes, which are copied sooner one by one than by a view of them. */
+  raw(bytes: Uint8Array, from = 0, to = bytes.length): void {
+    this.#room(to - from);
+    for (let at = from; at < to; at++) this.#bytes[this.#length++] = bytes[at] ?? 0;
   }
 
   #room(bytes: number): void {

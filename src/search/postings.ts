@@ -14,8 +14,10 @@ export interface Posting {
   readonly page: number;
   /** How many members Pagefind's array of it has; the first is the page. */
   readonly members: number;
-  /** The other members as they stand: the places in the text, and those in what results show. */
-  readonly places: Uint8Array;
+  /** The other members as they stand in `bytes`, from `from` until `to`: places in the text, and in what results show. */
+  readonly bytes: Uint8Array;
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export function writeGroups(groups: readonly (readonly IndexedWord[])[]): Uint8A
 export function sizeOf({word, pages, variants}: IndexedWord): number {
   let size = word.length + 4;
   for (const all of [pages, ...variants.map((variant) => variant.pages)])
-    for (const {places} of all) size += places.length + 2;
+    for (const {from, to} of all) size += to - from + 2;
   return size;
 }
 
@@ -119,7 +121,9 @@ function readPages(reader: CborReader, firstPage: number): readonly Posting[] {
   return reader.list(() => {
     const members = reader.head(arrays);
     page += reader.head(numbers);
-    return {page, members, places: reader.items(members - 1)};
+    const from = reader.at;
+    reader.skip(members - 1);
+    return {page, members, bytes: reader.bytes, from, to: reader.at};
   });
 }
 
@@ -138,10 +142,10 @@ function writeWord({word, pages, variants}: IndexedWord, writer: CborWriter): vo
 function writePages(pages: readonly Posting[], writer: CborWriter): void {
   let before = 0;
   writer.head(arrays, pages.length);
-  for (const {page, members, places} of pages) {
+  for (const {page, members, bytes, from, to} of pages) {
     writer.head(arrays, members);
     writer.head(numbers, page - before);
-    writer.raw(places);
+    writer.raw(bytes, from, to);
     before = page;
   }
 }

@@ -4,13 +4,19 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import {wordsOfAll} from "../../src/search/batches.ts";
 import {contentOf, cutChunks, pack, unpack} from "../../src/search/chunks.ts";
-import {type IndexedWord, readGroups, writeGroups} from "../../src/search/postings.ts";
+import {type IndexedWord, type Posting, readGroups, writeGroups} from "../../src/search/postings.ts";
 
 /** A word with as many places as it takes to be `size` bytes or so. */
 const word = (text: string, size: number): IndexedWord => ({
   word: text,
   pages: [
-    {page: 1, members: 2, places: Buffer.concat([Buffer.of(0x59), Buffer.alloc(2), Buffer.alloc(size)])}
+    {
+      page: 1,
+      members: 2,
+      bytes: Buffer.concat([Buffer.of(0x59), Buffer.alloc(2 + size)]),
+      from: 0,
+      to: 3 + size
+    }
   ],
   variants: []
 });
@@ -48,13 +54,11 @@ test("an index in another form is refused", () => {
 });
 
 /** Places as Pagefind writes them: an array of numbers, and one more. */
-const posting = fc.record({
-  page: fc.constant(0),
-  members: fc.constant(3),
-  places: fc
-    .array(fc.nat(23), {maxLength: 5})
-    .map((places) => Uint8Array.of(0x80 + places.length, ...places, 0x80))
+const posting = fc.array(fc.nat(23), {maxLength: 5}).map((places): Posting => {
+  const bytes = Uint8Array.of(0xff, 0x80 + places.length, ...places, 0x80, 0xff);
+  return {page: 0, members: 3, bytes, from: 1, to: bytes.length - 1};
 });
+const placesIn = ({bytes, from, to}: Posting): unknown => decode(bytes.slice(from, to - 1));
 const pagesOf = (size: number) =>
   fc
     .uniqueArray(fc.nat(size - 1), {minLength: 1})
@@ -110,20 +114,14 @@ test("the words of batches are those of one index, with each batch's pages behin
           ])
             for (const each of all) {
               const key = `${text} ${form}`;
-              places.set(key, [
-                ...(places.get(key) ?? []),
-                `${at * 6 + each.page} ${decode(each.places.slice(0, -1))}`
-              ]);
+              places.set(key, [...(places.get(key) ?? []), `${at * 6 + each.page} ${placesIn(each)}`]);
             }
       const found = made.flatMap(({word: text, pages, variants}) =>
         [{form: text, pages}, ...variants]
           .filter(({pages: all}) => all.length > 0)
           .map(
             ({form, pages: all}) =>
-              [
-                `${text} ${form}`,
-                all.map(({page, places: own}) => `${page} ${decode(own.slice(0, -1))}`)
-              ] as const
+              [`${text} ${form}`, all.map((each) => `${each.page} ${placesIn(each)}`)] as const
           )
       );
       expect(new Map(found)).toEqual(places);
