@@ -128,28 +128,38 @@ export function vocabularyWords({words}: SearchRecord): readonly string[] {
 
 /** The words of a language's stories. */
 class Vocabulary {
-  readonly #counts = new Map<string, number>();
-  readonly #stories: (readonly string[])[] = [];
+  /** The words' places in the order of their coming. */
+  readonly #places = new Map<string, number>();
+  /** In how many stories each word is, by its place. */
+  readonly #counts: number[] = [];
+  readonly #stories: (readonly number[])[] = [];
 
   /** In how many stories each word is. */
   get counts(): ReadonlyMap<string, number> {
-    return this.#counts;
+    return new Map([...this.#places].map(([word, place]) => [word, this.#counts[place] ?? 0]));
   }
 
   /** Adds a story with its words, each once. */
   add(words: readonly string[]): void {
-    this.#stories.push(words);
-    for (const word of words) this.#counts.set(word, (this.#counts.get(word) ?? 0) + 1);
+    this.#stories.push(words.map((word) => this.#counted(word)));
+  }
+
+  #counted(word: string): number {
+    const place = this.#places.get(word) ?? this.#counts.length;
+    if (place === this.#counts.length) this.#places.set(word, place);
+    this.#counts[place] = (this.#counts[place] ?? 0) + 1;
+    return place;
   }
 
   /** The words in order, and for each story, in the order of adding, the places of its words among them. */
   sorted(): Pick<LanguageState, "words" | "counts"> & {readonly places: readonly (readonly number[])[]} {
-    const words = [...this.#counts.keys()].sort();
-    const placeOf = new Map(words.map((word, place) => [word, place]));
+    const sorted = [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1));
+    const inOrder = new Uint32Array(sorted.length);
+    for (const [place, [, coming]] of sorted.entries()) inOrder[coming] = place;
     return {
-      words,
-      counts: words.map((word) => this.#counts.get(word) ?? 0),
-      places: this.#stories.map((own) => own.map((word) => placeOf.get(word) ?? 0).sort((a, b) => a - b))
+      words: sorted.map(([word]) => word),
+      counts: sorted.map(([, coming]) => this.#counts[coming] ?? 0),
+      places: this.#stories.map((own) => own.map((coming) => inOrder[coming] ?? 0).sort((a, b) => a - b))
     };
   }
 }
