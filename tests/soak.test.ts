@@ -1,5 +1,9 @@
+import {cpSync} from "node:fs";
+import {join} from "node:path";
 import {expect, test} from "vitest";
-import {type SoakStep, soak} from "../bench/soak/soak.ts";
+import {chanceFrom} from "../bench/newsroom/chance.ts";
+import {anyEdits} from "../bench/soak/anyEdits.ts";
+import {differences, madeUp, type SoakStep, shipped, soak} from "../bench/soak/soak.ts";
 import {home, temporaryFolder} from "./support/newsrooms.ts";
 
 // `npm run soak` is the long form.
@@ -8,7 +12,7 @@ test("builds that go on from the last one give the same bytes as builds from not
   await soak({
     home,
     folder: temporaryFolder(),
-    stories: 14,
+    soaked: madeUp(14, 5),
     edits: 6,
     seed: 5,
     onStep: (step) => steps.push(step)
@@ -17,3 +21,17 @@ test("builds that go on from the last one give the same bytes as builds from not
   expect(steps.length).toBe(7);
   expect(new Set(steps.map(({edit}) => edit)).size).toBeGreaterThan(4);
 }, 600_000);
+
+test.each(anyEdits)("of the newsroom that ships: $name", async ({make}) => {
+  const [root, before] = [temporaryFolder(), temporaryFolder()];
+  await shipped(home).begin(root);
+  cpSync(root, before, {recursive: true});
+  const newsroom = {root, home, step: 1, now: 0};
+  const chance = chanceFrom(3);
+  let what: string | undefined;
+  for (let tries = 0; what === undefined && tries < 20; tries++) what = make(newsroom, chance);
+  const changed = differences(join(root, "content"), join(before, "content"));
+  expect(changed.length + differences(join(root, "_data"), join(before, "_data")).length).toBe(
+    newsroom.now === 0 ? 1 : 0
+  );
+});

@@ -3,34 +3,27 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
-  readFileSync,
   rmSync,
   utimesSync,
   writeFileSync
 } from "node:fs";
 import {dirname, join} from "node:path";
 import {type Chance, pick} from "../newsroom/chance.ts";
+import {
+  drawingsIn,
+  type Edit,
+  type Edited,
+  entriesIn,
+  filesIn,
+  hour,
+  iso,
+  slugOf,
+  storiesIn,
+  textOf,
+  write
+} from "./editedNewsroom.ts";
 
-/** A newsroom that is edited at random, as of a moment that moves on. */
-export interface Edited {
-  readonly root: string;
-  /** Khabar's own folder, of which templates and styles are changed in copies. */
-  readonly home: string;
-  /** Counts the edits; what is added is named by it. */
-  readonly step: number;
-  /** In milliseconds since 1970. */
-  now: number;
-}
-
-/** A change somebody makes. Says what was done; undefined when it could not be done now. */
-export interface Edit {
-  readonly name: string;
-  readonly make: (newsroom: Edited, chance: Chance) => string | undefined;
-}
-
-const hour = 60 * 60 * 1000;
-
+/** What is done in a newsroom of the bench's: a build that refuses one of these is at fault. */
 export const edits: readonly Edit[] = [
   {
     name: "a body is edited",
@@ -306,10 +299,6 @@ export const edits: readonly Edit[] = [
   {name: "nothing is done", make: () => "nothing"}
 ];
 
-function entriesIn({root}: Edited, folder: string) {
-  return readdirSync(join(root, folder), {recursive: true, withFileTypes: true});
-}
-
 function inStory(newsroom: Edited, chance: Chance, change: (text: string) => string): string | undefined {
   const file = pick(storiesIn(newsroom), chance);
   const before = textOf(newsroom, file);
@@ -356,12 +345,6 @@ function newPicture(newsroom: Edited, name: string): string {
   return name;
 }
 
-function drawingsIn({root}: Edited): readonly string[] {
-  return readdirSync(join(root, "content/images"))
-    .filter((name) => name.endsWith(".svg"))
-    .sort();
-}
-
 function changeTheme(newsroom: Edited, file: string, added: string): string {
   const own = join(newsroom.root, "_includes", file);
   mkdirSync(dirname(own), {recursive: true});
@@ -382,34 +365,6 @@ function withKey(text: string, key: string, value: unknown): string {
   return known.test(text) ? text.replace(known, () => line) : text.replace(/^---\n/, () => `---\n${line}`);
 }
 
-function storiesIn(newsroom: Edited): readonly string[] {
-  return filesIn(newsroom, "content/articles");
-}
-
 function keysOf(newsroom: Edited, name: string): readonly string[] {
   return [...textOf(newsroom, `_data/${name}.yaml`).matchAll(/^([a-z0-9-]+):/gm)].map(([, key = ""]) => key);
-}
-
-function filesIn({root}: Edited, folder: string): readonly string[] {
-  return readdirSync(join(root, folder), {recursive: true, encoding: "utf8"})
-    .filter((name) => /\.(?:md|yaml)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
-}
-
-function slugOf(file: string): string {
-  return file.replace(/^.*\/|\.md$/g, "");
-}
-
-function textOf({root}: Edited, file: string): string {
-  return readFileSync(join(root, file), "utf8");
-}
-
-function write({root}: Edited, file: string, text: string): void {
-  mkdirSync(dirname(join(root, file)), {recursive: true});
-  writeFileSync(join(root, file), text);
-}
-
-function iso(epoch: number): string {
-  return new Date(epoch).toISOString().replace(".000", "");
 }

@@ -5,7 +5,9 @@ import {writeBelow} from "../folders.ts";
 import {type Chance, chanceFrom, pick} from "../newsroom/chance.ts";
 import {makeNewsroom} from "../newsroom/madeNewsroom.ts";
 import {newsroomFiles} from "../newsroom/newsroomFiles.ts";
-import {type Edited, edits} from "./edits.ts";
+import {anyEdits} from "./anyEdits.ts";
+import type {Edit, Edited} from "./editedNewsroom.ts";
+import {edits} from "./edits.ts";
 import {otherHits} from "./otherHits.ts";
 
 export interface SoakWish {
@@ -13,12 +15,38 @@ export interface SoakWish {
   readonly home: string;
   /** An empty folder to work in. */
   readonly folder: string;
-  readonly stories: number;
+  readonly soaked: Soaked;
   /** How many edits are made, one after the other. */
   readonly edits: number;
   readonly seed: number;
   /** Told of each edit, after its builds. */
   readonly onStep: (step: SoakStep) => void;
+}
+
+/** The newsroom that is edited. */
+export interface Soaked {
+  /** Puts it into an empty folder. */
+  readonly begin: (root: string) => void | Promise<void>;
+  readonly edits: readonly Edit[];
+  /** Whether a build may refuse an edit, which then is undone. */
+  readonly mayRefuse: boolean;
+}
+
+/** A made-up newsroom; only what is right is done to it. */
+export function madeUp(stories: number, seed: number): Soaked {
+  return {
+    begin: async (root) => writeBelow(root, await newsroomFiles(makeNewsroom({stories, seed}))),
+    edits,
+    mayRefuse: false
+  };
+}
+
+/** The newsroom that ships, which has some of everything; any of it is changed, right or wrong. */
+export function shipped(home: string): Soaked {
+  const begin = (root: string) => {
+    for (const name of ["content", "_data"]) cpSync(join(home, name), join(root, name), {recursive: true});
+  };
+  return {begin, edits: anyEdits, mayRefuse: true};
 }
 
 export interface SoakStep {
@@ -27,42 +55,52 @@ export interface SoakStep {
   readonly what: string;
   /**
    * Files in which a build that went on from the last one and one from nothing differ, or that one alone has, and words
-   * by which their searches find other stories.
+   * by which their searches find other stories; that they say different things of the newsroom.
    */
   readonly differing: readonly string[];
-  /** What either build said when it failed. */
+  readonly isRefused: boolean;
+  /** What a build said that failed, and should not have. */
   readonly failure: string | undefined;
 }
 
 /**
- * Edits a made-up newsroom at random, builds it after each edit on from the build before and once more from nothing,
- * and compares every byte, with the search settled anew. A copy goes on with its search, too, whose files are parted as
- * the builds before have left them: there pages are compared, and what is found. Ends at the first build that fails,
- * since nothing after it says anything.
+ * Edits a newsroom at random, builds it after each edit on from the build before and once more from nothing, and
+ * compares every byte, with the search settled anew. A copy goes on with its search, too, whose files are parted as the
+ * builds before have left them: there pages are compared, and what is found. What they say of the newsroom has to be the
+ * same. Ends at the first build that fails, since nothing after it says anything.
  */
 export async function soak(wish: SoakWish): Promise<void> {
-  const {home, folder, onStep} = wish;
+  const {home, folder, soaked, onStep} = wish;
   const root = join(folder, "warm");
   mkdirSync(root, {recursive: true});
-  writeBelow(root, await newsroomFiles(makeNewsroom({stories: wish.stories, seed: wish.seed})));
+  await soaked.begin(root);
   const chance = chanceFrom(wish.seed, 71);
   const state = {root, home, now: Date.parse("2026-06-01T12:00:00Z")};
+  const before = join(folder, "before");
   for (let step = 0; step <= wish.edits; step++) {
     const newsroom: Edited = {...state, step};
-    const {edit, what} = step === 0 ? nothingYet : change(newsroom, join(folder, "before"), chance);
-    state.now = newsroom.now;
+    const {edit, what} = step === 0 ? nothingYet : change(newsroom, before, soaked.edits, chance);
     const [cold, tiered] = [join(folder, "cold"), join(folder, "tiered")];
     rmSync(cold, {recursive: true, force: true});
     for (const copy of [cold, tiered]) copyNewsroom(root, copy);
     for (const pack of ["search", "search-recent"]) rmSync(join(root, ".khabar/memory", pack), {force: true});
-    const failure =
-      (await build(root, state.now, home)) ??
-      (await build(cold, state.now, home)) ??
-      (await build(tiered, state.now, home));
+    const builds: Build[] = [];
+    for (const each of [root, cold, tiered]) builds.push(await build(each, newsroom.now, home));
+    const failure = builds.find(({code}) => code !== done && !(soaked.mayRefuse && code === refused));
+    const isRefused = failure === undefined && builds.every(({code}) => code === refused);
     const differing =
-      failure === undefined ? await differencesOf({root, cold, tiered}, chanceFrom(wish.seed, 72, step)) : [];
-    onStep({step, edit, what, differing, failure});
+      failure === undefined
+        ? [
+            ...(new Set(builds.map(({code, said}) => `${code} ${said}`)).size > 1
+              ? ["what is said of it"]
+              : []),
+            ...(isRefused ? [] : await differencesOf({root, cold, tiered}, chanceFrom(wish.seed, 72, step)))
+          ]
+        : [];
+    onStep({step, edit, what, differing, isRefused, failure: failure && `${failure.said} (${failure.code})`});
     if (failure !== undefined) return;
+    if (isRefused) copyNewsroom(before, root);
+    else state.now = newsroom.now;
   }
 }
 
@@ -99,7 +137,7 @@ interface Change {
 const nothingYet: Change = {edit: "nothing was there", what: ""};
 
 /** Undoes the last edit, of which `before` has what was there before it, or makes another one. */
-function change(newsroom: Edited, before: string, chance: Chance): Change {
+function change(newsroom: Edited, before: string, edits: readonly Edit[], chance: Chance): Change {
   if (existsSync(before) && chance.happens(1 / 8)) {
     copyNewsroom(before, newsroom.root);
     return {edit: "the last edit is undone", what: "from a copy"};
@@ -112,12 +150,22 @@ function change(newsroom: Edited, before: string, chance: Chance): Change {
   }
 }
 
-/** Builds in a process of its own; gives what it said when it failed. */
-function build(root: string, now: number, home: string): Promise<string | undefined> {
+interface Build {
+  readonly code: number;
+  /** Its problems. */
+  readonly said: string;
+}
+
+/** What `khabar build` ends with: a site, or problems in what editors wrote. */
+const done = 0;
+const refused = 1;
+
+/** Builds in a process of its own. */
+function build(root: string, now: number, home: string): Promise<Build> {
   const args = ["build", "--root", root, "--now", new Date(now).toISOString()];
   return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(home, "bin/khabar.mjs"), ...args], (_, __, err) =>
-      resolve(child.exitCode === 0 ? undefined : err || `ended with ${child.exitCode}`)
+    const child = execFile(process.execPath, [join(home, "bin/khabar.mjs"), ...args], (_, __, said) =>
+      resolve({code: child.exitCode ?? -1, said})
     );
   });
 }
