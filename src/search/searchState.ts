@@ -60,7 +60,7 @@ export interface RecentStory extends StoryState {
 }
 
 /** Rising numbers as the steps between them, seven bits to a byte, the last of a step with the eighth set. */
-export function packPlaces(places: readonly number[]): Uint8Array {
+export function packPlaces(places: Iterable<number>): Uint8Array {
   const bytes: number[] = [];
   let before = 0;
   for (const place of places) {

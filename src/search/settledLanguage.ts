@@ -86,7 +86,7 @@ export class SettledLanguage {
       this.#name
     );
     const settled = this.#stories.map((story, at) => ({
-      words: packPlaces(places[at] ?? []),
+      words: places[at] ?? new Uint8Array(),
       isMasked: false,
       ...story
     }));
@@ -132,7 +132,7 @@ class Vocabulary {
   readonly #places = new Map<string, number>();
   /** In how many stories each word is, by its place. */
   readonly #counts: number[] = [];
-  readonly #stories: (readonly number[])[] = [];
+  readonly #stories: Uint32Array[] = [];
 
   /** In how many stories each word is. */
   get counts(): ReadonlyMap<string, number> {
@@ -141,7 +141,7 @@ class Vocabulary {
 
   /** Adds a story with its words, each once. */
   add(words: readonly string[]): void {
-    this.#stories.push(words.map((word) => this.#counted(word)));
+    this.#stories.push(Uint32Array.from(words, (word) => this.#counted(word)));
   }
 
   #counted(word: string): number {
@@ -151,15 +151,15 @@ class Vocabulary {
     return place;
   }
 
-  /** The words in order, and for each story, in the order of adding, the places of its words among them. */
-  sorted(): Pick<LanguageState, "words" | "counts"> & {readonly places: readonly (readonly number[])[]} {
+  /** The words in order, and for each story, in the order of adding, the places of its words among them, packed. */
+  sorted(): Pick<LanguageState, "words" | "counts"> & {readonly places: readonly Uint8Array[]} {
     const sorted = [...this.#places].sort(([a], [b]) => (a < b ? -1 : 1));
     const inOrder = new Uint32Array(sorted.length);
     for (const [place, [, coming]] of sorted.entries()) inOrder[coming] = place;
     return {
       words: sorted.map(([word]) => word),
       counts: sorted.map(([, coming]) => this.#counts[coming] ?? 0),
-      places: this.#stories.map((own) => own.map((coming) => inOrder[coming] ?? 0).sort((a, b) => a - b))
+      places: this.#stories.map((own) => packPlaces(own.map((coming) => inOrder[coming] ?? 0).sort()))
     };
   }
 }
