@@ -1,5 +1,5 @@
 import {contentOf, type IndexFile} from "./chunks.ts";
-import {type IndexedWord, joined, readGroups} from "./postings.ts";
+import {type IndexedWord, joined, wordsIn} from "./postings.ts";
 
 /**
  * Stories that Pagefind indexes at one time. What it keeps in memory, and for how long it looks for more of it, grows
@@ -22,7 +22,7 @@ export function* batchesOf<Item>(items: readonly Item[], size: number): Iterable
 
 /**
  * The words of several batches as those of one index, in the order of their bytes: the pages of a batch are numbered
- * behind those of the batches before it. A chunk is unzipped when its first word is due.
+ * behind those of the batches before it. A chunk is unzipped when its first word is due, and a word read when it is.
  */
 export function* wordsOfAll(batches: readonly LanguageBatch[]): Iterable<IndexedWord> {
   let firstPage = 0;
@@ -77,5 +77,5 @@ class Cursor {
 }
 
 function* wordsOf(chunks: readonly IndexFile[], firstPage: number): Iterable<IndexedWord> {
-  for (const chunk of chunks) for (const words of readGroups(contentOf(chunk), firstPage)) yield* words;
+  for (const chunk of chunks) yield* wordsIn(contentOf(chunk), firstPage);
 }

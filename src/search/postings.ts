@@ -28,8 +28,20 @@ export interface Posting {
 export function readGroups(bytes: Uint8Array, firstPage = 0): readonly (readonly IndexedWord[])[] {
   const reader = new CborReader(bytes);
   const groups = reader.list(() => reader.list(() => readWord(reader, firstPage)));
-  if (!reader.isAtEnd) throw new Error("A chunk of the search index is longer than it says");
+  if (!reader.isAtEnd) throw tooLong();
   return groups;
+}
+
+function tooLong(): Error {
+  return new Error("A chunk of the search index is longer than it says");
+}
+
+/** The words of all groups of a chunk, each read when its turn comes. Throws as `readGroups` does. */
+export function* wordsIn(bytes: Uint8Array, firstPage = 0): Iterable<IndexedWord> {
+  const reader = new CborReader(bytes);
+  for (let groups = reader.head(arrays); groups > 0; groups--)
+    for (let words = reader.head(arrays); words > 0; words--) yield readWord(reader, firstPage);
+  if (!reader.isAtEnd) throw tooLong();
 }
 
 /** The bytes that `readGroups` gives the groups of. */
