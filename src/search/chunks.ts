@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
-import {gunzipSync, gzipSync} from "node:zlib";
+import {gunzipSync} from "node:zlib";
 import {decode, encode} from "cborg";
 import {type IndexedWord, sizeOf, writeGroups} from "./postings.ts";
+import {zipped} from "./zipped.ts";
 
 /** A file of Pagefind's index, by its path in the index's folder. */
 export interface IndexFile {
@@ -85,7 +86,7 @@ function unknownForm(path: string): Error {
 
 /** A file's bytes as they go out. */
 export function pack(content: Uint8Array): Uint8Array {
-  return gzipSync(Buffer.concat([signature, content]), {level: 9});
+  return zipped(Buffer.concat([signature, content]));
 }
 
 /** Ten hex digits: chunks of a large site are some thousands. */

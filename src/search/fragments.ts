@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {gunzipSync, gzipSync} from "node:zlib";
+import {gunzipSync} from "node:zlib";
 import type {Permalink} from "../model/permalink.ts";
 import {fold} from "./fold.ts";
 import type {SearchRecord} from "./record.ts";
+import {zipped} from "./zipped.ts";
 
 /** What a fragment's bytes begin with once unzipped. */
 const signature = "pagefind_dcd";
@@ -28,7 +29,7 @@ export function publishedFragment<Record extends Pick<SearchRecord, "url" | "wor
   const {url, words, storyLength} = record;
   const content = originalContent(data.content, words, storyLength);
   const published = {...data, url, content, filters: {}};
-  return {record, body: gzipSync(`${signature}${JSON.stringify(published)}`, {level: 9})};
+  return {record, body: zipped(`${signature}${JSON.stringify(published)}`)};
 }
 
 /**

@@ -1,4 +1,3 @@
-import {gzipSync} from "node:zlib";
 import type {Language} from "../model/language.ts";
 import type {Permalink} from "../model/permalink.ts";
 import {vocabularyName} from "../model/searchSettings.ts";
@@ -13,6 +12,7 @@ import {recordHash, type SearchRecord} from "./record.ts";
 import {type LanguageState, packPlaces, type StoryState} from "./searchState.ts";
 import {packVocabulary} from "./vocabulary.ts";
 import {indexedWords} from "./words.ts";
+import {zipped} from "./zipped.ts";
 
 /** The settled tier of a language while it is made, a batch of stories at a time. */
 export class SettledLanguage {
@@ -92,7 +92,7 @@ export class SettledLanguage {
     }));
     const vocabulary = {
       permalink: indexPermalink(vocabularyName(language)),
-      body: gzipSync(packVocabulary(this.#vocabulary.counts), {level: 9})
+      body: zipped(packVocabulary(this.#vocabulary.counts))
     };
     return {
       state: {...described, language, metaPath, filterFiles, words, counts, settled, recent: []},

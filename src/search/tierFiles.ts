@@ -1,4 +1,3 @@
-import {gzipSync} from "node:zlib";
 import {type ChunkEntry, chunkBytes, chunkPath, hashOf, type IndexFile, pack} from "./chunks.ts";
 import {compareBytes, metadataFiles} from "./metadata.ts";
 import {type IndexedWord, joined, readGroups, sizeOf, writeGroups} from "./postings.ts";
@@ -6,6 +5,7 @@ import type {LanguageState, SettledStory, StoryState} from "./searchState.ts";
 import {unpackPlaces} from "./searchState.ts";
 import {type RecentTier, tieredChunkName} from "./tierNames.ts";
 import {frequencyOf, packVocabulary} from "./vocabulary.ts";
+import {zipped} from "./zipped.ts";
 
 /** The files of a language that are made anew while its index is in two tiers, and what the entry says of it. */
 export interface TierFiles {
@@ -31,7 +31,7 @@ export function tierFiles(state: LanguageState): TierFiles {
   const changes = packVocabulary(vocabularyChanges(state));
   const vocabulary = `vocabulary.${state.language}.${hashOf(Buffer.from(changes))}.words`;
   return {
-    files: [...metadata.files, ...pieces, {path: vocabulary, content: gzipSync(changes, {level: 9})}],
+    files: [...metadata.files, ...pieces, {path: vocabulary, content: zipped(changes)}],
     entry: {hash: metadata.hash, page_count: stories.length, recent: {masked, vocabulary}}
   };
 }
