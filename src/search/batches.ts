@@ -1,5 +1,5 @@
 import {contentOf, type IndexFile} from "./chunks.ts";
-import {type IndexedWord, joined, wordsIn} from "./postings.ts";
+import {type IndexedWord, joined, readWords} from "./postings.ts";
 
 /**
  * Stories that Pagefind indexes at one time. What it keeps in memory, and for how long it looks for more of it, grows
@@ -77,5 +77,5 @@ class Cursor {
 }
 
 function* wordsOf(chunks: readonly IndexFile[], firstPage: number): Iterable<IndexedWord> {
-  for (const chunk of chunks) yield* wordsIn(contentOf(chunk), firstPage);
+  for (const chunk of chunks) yield* readWords(contentOf(chunk), firstPage);
 }

@@ -37,7 +37,7 @@ function tooLong(): Error {
 }
 
 /** The words of all groups of a chunk, each read when its turn comes. Throws as `readGroups` does. */
-export function* wordsIn(bytes: Uint8Array, firstPage = 0): Iterable<IndexedWord> {
+export function* readWords(bytes: Uint8Array, firstPage = 0): Iterable<IndexedWord> {
   const reader = new CborReader(bytes);
   for (let groups = reader.head(arrays); groups > 0; groups--)
     for (let words = reader.head(arrays); words > 0; words--) yield readWord(reader, firstPage);
