@@ -102,13 +102,13 @@ export function joined([first, ...others]: readonly [
   IndexedWord,
   ...(IndexedWord | undefined)[]
 ]): IndexedWord {
-  const all = [first, ...others.filter((word) => word !== undefined)];
+  const more = others.filter((word) => word !== undefined);
   const forms = new Map<string, readonly Posting[]>();
-  for (const {variants} of all)
+  for (const {variants} of [first, ...more])
     for (const {form, pages} of variants) forms.set(form, [...(forms.get(form) ?? []), ...pages]);
   return {
     word: first.word,
-    pages: ([] as readonly Posting[]).concat(...all.map(({pages}) => pages)),
+    pages: first.pages.concat(...more.map(({pages}) => pages)),
     variants: [...forms].map(([form, pages]) => ({form, pages})).filter(({pages}) => pages.length > 0)
   };
 }
