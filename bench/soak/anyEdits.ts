@@ -85,7 +85,8 @@ function inData(change: DataChange): Edit["make"] {
       ? ["", textOf(newsroom, file), ""]
       : partsOf(textOf(newsroom, file));
     const document = parseDocument(data);
-    if (!change(document, newsroom, chance)) return undefined;
+    const said = JSON.stringify(document);
+    if (!change(document, newsroom, chance) || JSON.stringify(document) === said) return undefined;
     write(newsroom, file, `${before}${document.toString({lineWidth: 0}).trimEnd()}\n${after}`);
     return file;
   };
