@@ -1,9 +1,11 @@
-import {cpSync} from "node:fs";
+import {cpSync, mkdirSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, test} from "vitest";
 import {chanceFrom} from "../bench/newsroom/chance.ts";
 import {anyEdits} from "../bench/soak/anyEdits.ts";
-import {differences, madeUp, type SoakStep, shipped, soak} from "../bench/soak/soak.ts";
+import {differences} from "../bench/soak/differences.ts";
+import {madeUp, type SoakStep, shipped, soak} from "../bench/soak/soak.ts";
+import {goingOn, inTwoTiers, unlike} from "../bench/soak/ways.ts";
 import {home, temporaryFolder} from "./support/newsrooms.ts";
 
 // `npm run soak` is the long form.
@@ -15,12 +17,27 @@ test("builds that go on from the last one give the same bytes as builds from not
     soaked: madeUp(14, 5),
     edits: 6,
     seed: 5,
+    otherWays: [inTwoTiers],
     onStep: (step) => steps.push(step)
   });
   expect(steps.filter(({differing, failure}) => failure !== undefined || differing.length > 0)).toEqual([]);
   expect(steps.length).toBe(7);
   expect(new Set(steps.map(({edit}) => edit)).size).toBeGreaterThan(4);
 }, 600_000);
+
+test("a way that settles its search has to have every byte, one that goes on with it every page", async () => {
+  const rootWith = (text: string) => {
+    const root = temporaryFolder();
+    for (const folder of ["pagefind", "articles", "same"]) {
+      mkdirSync(join(root, "_site", folder), {recursive: true});
+      writeFileSync(join(root, "_site", folder, "file"), folder === "same" ? "same" : text);
+    }
+    return root;
+  };
+  const [made, cold] = [rootWith("made"), rootWith("cold")];
+  expect(await unlike(made, goingOn, cold, chanceFrom(1))).toEqual(["articles/file", "pagefind/file"]);
+  expect(await unlike(made, inTwoTiers, cold, chanceFrom(1))).toEqual(["articles/file"]);
+});
 
 test.each(anyEdits)("of the newsroom that ships: $name", async ({make}) => {
   const [root, before] = [temporaryFolder(), temporaryFolder()];

@@ -1,6 +1,6 @@
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import type {Chance} from "../newsroom/chance.ts";
+import {type Chance, pick} from "../newsroom/chance.ts";
 
 /** A newsroom that is edited at random, as of a moment that moves on. */
 export interface Edited {
@@ -57,4 +57,48 @@ export function write({root}: Edited, file: string, text: string): void {
 
 export function iso(epoch: number): string {
   return new Date(epoch).toISOString().replace(".000", "");
+}
+
+/** Changes the text of a story; undefined when that left it as it was. */
+export function inStory(
+  newsroom: Edited,
+  chance: Chance,
+  change: (text: string) => string
+): string | undefined {
+  const file = pick(storiesIn(newsroom), chance);
+  const before = textOf(newsroom, file);
+  const after = change(before);
+  if (after === before) return undefined;
+  write(newsroom, file, after);
+  return file;
+}
+
+/** Writes a drawing that no other is like; gives its name. */
+export function newPicture(newsroom: Edited, name: string): string {
+  const [model = ""] = drawingsIn(newsroom);
+  const drawing = textOf(newsroom, join("content/images", model));
+  write(
+    newsroom,
+    join("content/images", name),
+    drawing.replace("</svg>", `<g id="step-${newsroom.step}"/></svg>`)
+  );
+  return name;
+}
+
+/** Whether a story comes out later than now. */
+export function isAhead(newsroom: Edited, file: string): boolean {
+  const [, published = ""] = /^published: "?([^"\n]+)/m.exec(textOf(newsroom, file)) ?? [];
+  return Date.parse(published) > newsroom.now;
+}
+
+/** A text with another value of a key in its front matter. */
+export function withKey(text: string, key: string, value: unknown): string {
+  const line = `${key}: ${JSON.stringify(value)}\n`;
+  const known = new RegExp(`^${key}: .*\\n`, "m");
+  return known.test(text) ? text.replace(known, () => line) : text.replace(/^---\n/, () => `---\n${line}`);
+}
+
+/** The keys of a kind of noun's. */
+export function keysOf(newsroom: Edited, name: string): readonly string[] {
+  return [...textOf(newsroom, `_data/${name}.yaml`).matchAll(/^([a-z0-9-]+):/gm)].map(([, key = ""]) => key);
 }

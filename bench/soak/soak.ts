@@ -1,5 +1,4 @@
-import {execFile} from "node:child_process";
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
+import {cpSync, existsSync, mkdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {writeBelow} from "../folders.ts";
 import {type Chance, chanceFrom, pick} from "../newsroom/chance.ts";
@@ -7,8 +6,10 @@ import {makeNewsroom} from "../newsroom/madeNewsroom.ts";
 import {newsroomFiles} from "../newsroom/newsroomFiles.ts";
 import {anyEdits} from "./anyEdits.ts";
 import type {Edit, Edited} from "./editedNewsroom.ts";
-import {edits} from "./edits.ts";
-import {otherHits} from "./otherHits.ts";
+import {houseEdits} from "./houseEdits.ts";
+import {nounEdits} from "./nounEdits.ts";
+import {storyEdits} from "./storyEdits.ts";
+import {type Build, build, done, fromNothing, goingOn, refused, unlike, type Way} from "./ways.ts";
 
 export interface SoakWish {
   /** Khabar's own folder. */
@@ -19,6 +20,8 @@ export interface SoakWish {
   /** How many edits are made, one after the other. */
   readonly edits: number;
   readonly seed: number;
+  /** In which ways it is built, beside going on from the build before. */
+  readonly otherWays: readonly Way[];
   /** Told of each edit, after its builds. */
   readonly onStep: (step: SoakStep) => void;
 }
@@ -36,7 +39,7 @@ export interface Soaked {
 export function madeUp(stories: number, seed: number): Soaked {
   return {
     begin: async (root) => writeBelow(root, await newsroomFiles(makeNewsroom({stories, seed}))),
-    edits,
+    edits: [...storyEdits, ...nounEdits, ...houseEdits],
     mayRefuse: false
   };
 }
@@ -54,8 +57,8 @@ export interface SoakStep {
   readonly edit: string;
   readonly what: string;
   /**
-   * Files in which a build that went on from the last one and one from nothing differ, or that one alone has, and words
-   * by which their searches find other stories; that they say different things of the newsroom.
+   * Files in which a build of some way and one from nothing differ, or that one alone has, and words by which their
+   * searches find other stories; that they say different things of the newsroom.
    */
   readonly differing: readonly string[];
   readonly isRefused: boolean;
@@ -65,13 +68,14 @@ export interface SoakStep {
 
 /**
  * Edits a newsroom at random, builds it after each edit on from the build before and once more from nothing, and
- * compares every byte, with the search settled anew. A copy goes on with its search, too, whose files are parted as the
- * builds before have left them: there pages are compared, and what is found. What they say of the newsroom has to be the
- * same. Ends at the first build that fails, since nothing after it says anything.
+ * compares every byte. Copies go on in the `otherWays`. What all say of the newsroom has to be the same. Ends at the
+ * first build that fails, since nothing after it says anything.
  */
 export async function soak(wish: SoakWish): Promise<void> {
   const {home, folder, soaked, onStep} = wish;
-  const root = join(folder, "warm");
+  const placeOf = ({name}: Way) => join(folder, name);
+  const ways = [goingOn, ...wish.otherWays];
+  const root = placeOf(goingOn);
   mkdirSync(root, {recursive: true});
   await soaked.begin(root);
   const chance = chanceFrom(wish.seed, 71);
@@ -80,23 +84,21 @@ export async function soak(wish: SoakWish): Promise<void> {
   for (let step = 0; step <= wish.edits; step++) {
     const newsroom: Edited = {...state, step};
     const {edit, what} = step === 0 ? nothingYet : change(newsroom, before, soaked.edits, chance);
-    const [cold, tiered] = [join(folder, "cold"), join(folder, "tiered")];
-    rmSync(cold, {recursive: true, force: true});
-    for (const copy of [cold, tiered]) copyNewsroom(root, copy);
-    for (const pack of ["search", "search-recent"]) rmSync(join(root, ".khabar/memory", pack), {force: true});
+    rmSync(placeOf(fromNothing), {recursive: true, force: true});
+    for (const way of [fromNothing, ...wish.otherWays]) copyNewsroom(root, placeOf(way));
     const builds: Build[] = [];
-    for (const each of [root, cold, tiered]) builds.push(await build(each, newsroom.now, home));
+    for (const way of [fromNothing, ...ways]) builds.push(await build(placeOf(way), way, newsroom.now, home));
     const failure = builds.find(({code}) => code !== done && !(soaked.mayRefuse && code === refused));
     const isRefused = failure === undefined && builds.every(({code}) => code === refused);
-    const differing =
-      failure === undefined
-        ? [
-            ...(new Set(builds.map(({code, said}) => `${code} ${said}`)).size > 1
-              ? ["what is said of it"]
-              : []),
-            ...(isRefused ? [] : await differencesOf({root, cold, tiered}, chanceFrom(wish.seed, 72, step)))
-          ]
-        : [];
+    const differing: string[] = [];
+    if (new Set(builds.map(({code, said}) => `${code} ${said}`)).size > 1)
+      differing.push("what is said of it");
+    if (failure === undefined && !isRefused)
+      for (const way of ways) {
+        const asked = chanceFrom(wish.seed, 72, step);
+        const others = await unlike(placeOf(way), way, placeOf(fromNothing), asked);
+        differing.push(...others.map((other) => `${other} (${way.name})`));
+      }
     onStep({step, edit, what, differing, isRefused, failure: failure && `${failure.said} (${failure.code})`});
     if (failure !== undefined) return;
     if (isRefused) copyNewsroom(before, root);
@@ -112,22 +114,6 @@ function copyNewsroom(from: string, to: string): void {
       cpSync(join(from, name), join(to, name), {recursive: true, preserveTimestamps: true});
   }
 }
-
-async function differencesOf(
-  roots: {readonly root: string; readonly cold: string; readonly tiered: string},
-  chance: Chance
-): Promise<readonly string[]> {
-  const cold = join(roots.cold, "_site");
-  const tiered = join(roots.tiered, "_site");
-  return [
-    ...differences(join(roots.root, "_site"), cold),
-    ...differences(tiered, cold).filter((path) => !ofSearch.test(path)),
-    ...(await otherHits(tiered, cold, chance))
-  ];
-}
-
-/** The search's files, and lists of files that can be kept, by which they are named. */
-const ofSearch = /^(?:pagefind|offline)\/|^sw\.js$/;
 
 interface Change {
   readonly edit: string;
@@ -148,49 +134,4 @@ function change(newsroom: Edited, before: string, edits: readonly Edit[], chance
     const what = edit.make(newsroom, chance);
     if (what !== undefined) return {edit: edit.name, what};
   }
-}
-
-interface Build {
-  readonly code: number;
-  /** Its problems. */
-  readonly said: string;
-}
-
-/** What `khabar build` ends with: a site, or problems in what editors wrote. */
-const done = 0;
-const refused = 1;
-
-/** Builds in a process of its own. */
-function build(root: string, now: number, home: string): Promise<Build> {
-  const args = ["build", "--root", root, "--now", new Date(now).toISOString()];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [join(home, "bin/khabar.mjs"), ...args], (_, __, said) =>
-      resolve({code: child.exitCode ?? -1, said})
-    );
-  });
-}
-
-/** The files that differ between two folders, or that one of them alone has. */
-export function differences(a: string, b: string): readonly string[] {
-  const [first, second] = [filesIn(a), filesIn(b)];
-  const all = [...new Set([...first, ...second])].sort();
-  const [inFirst, inSecond] = [new Set(first), new Set(second)];
-  return all.filter(
-    (path) =>
-      !inFirst.has(path) ||
-      !inSecond.has(path) ||
-      !readFileSync(join(a, path)).equals(readFileSync(join(b, path)))
-  );
-}
-
-/** Files and folders alike, so that an empty folder that was left behind is found. */
-function filesIn(folder: string): readonly string[] {
-  const entries = readdirSync(folder, {recursive: true, withFileTypes: true});
-  const path = (entry: (typeof entries)[number]) =>
-    join(entry.parentPath, entry.name).slice(folder.length + 1);
-  const files = entries.filter((entry) => entry.isFile()).map(path);
-  const folders = entries.filter((entry) => entry.isDirectory()).map(path);
-  const empty = folders.filter((name) => !files.some((file) => file.startsWith(`${name}/`)));
-  if (empty.length > 0) throw new Error(`${empty.join(", ")} in ${folder} holds nothing`);
-  return files;
 }
