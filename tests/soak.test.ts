@@ -5,7 +5,7 @@ import {chanceFrom} from "../bench/newsroom/chance.ts";
 import {anyEdits} from "../bench/soak/anyEdits.ts";
 import {differences} from "../bench/soak/differences.ts";
 import {madeUp, type SoakStep, shipped, soak} from "../bench/soak/soak.ts";
-import {goingOn, inTwoTiers, unlike} from "../bench/soak/ways.ts";
+import {goingOn, inTwoTiers, rehearsed, unlike} from "../bench/soak/ways.ts";
 import {home, temporaryFolder} from "./support/newsrooms.ts";
 
 // `npm run soak` is the long form.
@@ -17,7 +17,7 @@ test("builds that go on from the last one give the same bytes as builds from not
     soaked: madeUp(14, 5),
     edits: 6,
     seed: 5,
-    otherWays: [inTwoTiers],
+    otherWays: [inTwoTiers, rehearsed],
     onStep: (step) => steps.push(step)
   });
   expect(steps.filter(({differing, failure}) => failure !== undefined || differing.length > 0)).toEqual([]);

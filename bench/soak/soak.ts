@@ -5,11 +5,22 @@ import {type Chance, chanceFrom, pick} from "../newsroom/chance.ts";
 import {makeNewsroom} from "../newsroom/madeNewsroom.ts";
 import {newsroomFiles} from "../newsroom/newsroomFiles.ts";
 import {anyEdits} from "./anyEdits.ts";
+import {copyNewsroom} from "./copy.ts";
 import type {Edit, Edited} from "./editedNewsroom.ts";
 import {houseEdits} from "./houseEdits.ts";
 import {nounEdits} from "./nounEdits.ts";
 import {storyEdits} from "./storyEdits.ts";
-import {type Build, build, done, fromNothing, goingOn, refused, unlike, type Way} from "./ways.ts";
+import {
+  type Build,
+  done,
+  forgetSearch,
+  fromNothing,
+  goingOn,
+  refused,
+  type SoakBuilder,
+  unlike,
+  type Way
+} from "./ways.ts";
 
 export interface SoakWish {
   /** Khabar's own folder. */
@@ -73,46 +84,53 @@ export interface SoakStep {
  */
 export async function soak(wish: SoakWish): Promise<void> {
   const {home, folder, soaked, onStep} = wish;
-  const placeOf = ({name}: Way) => join(folder, name);
-  const ways = [goingOn, ...wish.otherWays];
-  const root = placeOf(goingOn);
-  mkdirSync(root, {recursive: true});
-  await soaked.begin(root);
+  const begin = (way: Way): Begun => {
+    const root = join(folder, way.name);
+    return {way, root, builder: way.builderOf({root, home})};
+  };
+  const [cold, edited] = [begin(fromNothing), begin(goingOn)];
+  const begun = [edited, ...wish.otherWays.map(begin)];
+  mkdirSync(edited.root, {recursive: true});
+  await soaked.begin(edited.root);
   const chance = chanceFrom(wish.seed, 71);
-  const state = {root, home, now: Date.parse("2026-06-01T12:00:00Z")};
+  const state = {root: edited.root, home, now: Date.parse("2026-06-01T12:00:00Z")};
   const before = join(folder, "before");
-  for (let step = 0; step <= wish.edits; step++) {
-    const newsroom: Edited = {...state, step};
-    const {edit, what} = step === 0 ? nothingYet : change(newsroom, before, soaked.edits, chance);
-    rmSync(placeOf(fromNothing), {recursive: true, force: true});
-    for (const way of [fromNothing, ...wish.otherWays]) copyNewsroom(root, placeOf(way));
-    const builds: Build[] = [];
-    for (const way of [fromNothing, ...ways]) builds.push(await build(placeOf(way), way, newsroom.now, home));
-    const failure = builds.find(({code}) => code !== done && !(soaked.mayRefuse && code === refused));
-    const isRefused = failure === undefined && builds.every(({code}) => code === refused);
-    const differing: string[] = [];
-    if (new Set(builds.map(({code, said}) => `${code} ${said}`)).size > 1)
-      differing.push("what is said of it");
-    if (failure === undefined && !isRefused)
-      for (const way of ways) {
-        const asked = chanceFrom(wish.seed, 72, step);
-        const others = await unlike(placeOf(way), way, placeOf(fromNothing), asked);
-        differing.push(...others.map((other) => `${other} (${way.name})`));
+  try {
+    for (let step = 0; step <= wish.edits; step++) {
+      const newsroom: Edited = {...state, step};
+      const {edit, what} = step === 0 ? nothingYet : change(newsroom, before, soaked.edits, chance);
+      rmSync(cold.root, {recursive: true, force: true});
+      const builds: Build[] = [];
+      for (const {way, root, builder} of [cold, ...begun]) {
+        const changed = copyNewsroom(edited.root, root);
+        if (way.settles) forgetSearch(root);
+        builds.push(await builder.build(newsroom.now, changed.length === 1 ? changed[0] : undefined));
       }
-    onStep({step, edit, what, differing, isRefused, failure: failure && `${failure.said} (${failure.code})`});
-    if (failure !== undefined) return;
-    if (isRefused) copyNewsroom(before, root);
-    else state.now = newsroom.now;
+      const failed = builds.find(({code}) => code !== done && !(soaked.mayRefuse && code === refused));
+      const isRefused = builds.every(({code}) => code === refused);
+      const differing =
+        new Set(builds.map(({code, said}) => `${code} ${said}`)).size > 1 ? ["what is said of it"] : [];
+      if (failed === undefined && !isRefused)
+        for (const {way, root} of begun) {
+          const others = await unlike(root, way, cold.root, chanceFrom(wish.seed, 72, step));
+          differing.push(...others.map((other) => `${other} (${way.name})`));
+        }
+      const failure = failed && `${failed.said} (${failed.code})`;
+      onStep({step, edit, what, differing, isRefused, failure});
+      if (failed !== undefined) return;
+      if (isRefused) copyNewsroom(before, edited.root);
+      else state.now = newsroom.now;
+    }
+  } finally {
+    for (const {builder} of [cold, ...begun]) builder.end();
   }
 }
 
-/** Copies what an editor writes, as it is and was last changed, in the place of what an earlier copy has. */
-function copyNewsroom(from: string, to: string): void {
-  for (const name of ["content", "_data", "_includes"]) {
-    rmSync(join(to, name), {recursive: true, force: true});
-    if (existsSync(join(from, name)))
-      cpSync(join(from, name), join(to, name), {recursive: true, preserveTimestamps: true});
-  }
+/** A newsroom that is built in some way. */
+interface Begun {
+  readonly way: Way;
+  readonly root: string;
+  readonly builder: SoakBuilder;
 }
 
 interface Change {

@@ -1,6 +1,7 @@
 import {execFile} from "node:child_process";
 import {rmSync} from "node:fs";
 import {join} from "node:path";
+import {Builder} from "../../src/serving/builder.ts";
 import type {Chance} from "../newsroom/chance.ts";
 import {differences} from "./differences.ts";
 import {otherHits} from "./otherHits.ts";
@@ -8,24 +9,26 @@ import {otherHits} from "./otherHits.ts";
 /** A way in which a newsroom is built after each edit. A build from nothing has to give the same. */
 export interface Way {
   readonly name: string;
-  /** To `khabar build`. */
-  readonly args: readonly string[];
   /**
    * Whether the search is settled anew each time: then all bytes have to be the same. Else it goes on, too, and its files
    * are parted as the builds before have left them: then pages have to be the same, and what is found.
    */
   readonly settles: boolean;
+  readonly builderOf: (newsroom: Place) => SoakBuilder;
 }
 
-export const fromNothing: Way = {name: "from nothing", args: [], settles: true};
+export interface Place {
+  readonly root: string;
+  /** Khabar's own folder. */
+  readonly home: string;
+}
 
-/** On from the build before. */
-export const goingOn: Way = {name: "going on", args: [], settles: true};
-
-export const inTwoTiers: Way = {name: "in two tiers", args: [], settles: false};
-
-/** Each year by a process of its own, or out of the cache. */
-export const inVolumes: Way = {name: "in volumes", args: ["--volumes"], settles: true};
+/** Builds one newsroom, as often as it is edited. */
+export interface SoakBuilder {
+  /** As of a moment in milliseconds since 1970. Where one file alone was `changed` since the last time, it is named. */
+  readonly build: (now: number, changed: string | undefined) => Promise<Build>;
+  readonly end: () => void;
+}
 
 export interface Build {
   readonly code: number;
@@ -37,24 +40,70 @@ export interface Build {
 export const done = 0;
 export const refused = 1;
 
-/** Builds a newsroom in one way, as of a moment in milliseconds since 1970, in a process of its own. */
-export function build(root: string, {args, settles}: Way, now: number, home: string): Promise<Build> {
-  if (settles)
-    for (const pack of ["search", "search-recent"]) rmSync(join(root, ".khabar/memory", pack), {force: true});
-  const command = [
-    join(home, "bin/khabar.mjs"),
-    "build",
-    "--root",
-    root,
-    "--now",
-    new Date(now).toISOString(),
-    ...args
-  ];
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, command, (_, __, said) =>
-      resolve({code: child.exitCode ?? -1, said})
-    );
+export const fromNothing: Way = {name: "from nothing", settles: true, builderOf: command()};
+
+/** On from the build before. */
+export const goingOn: Way = {name: "going on", settles: true, builderOf: command()};
+
+export const inTwoTiers: Way = {name: "in two tiers", settles: false, builderOf: command()};
+
+/** Each year by a process of its own, or out of the cache. */
+export const inVolumes: Way = {name: "in volumes", settles: true, builderOf: command("--volumes")};
+
+/** As `khabar dev` does: by a process that has rehearsed, and waits. */
+export const rehearsed: Way = {
+  name: "rehearsed",
+  settles: false,
+  builderOf(place) {
+    let waiting: {readonly now: number; readonly builder: Builder} | undefined;
+    const waitingAt = (now: number) => ({
+      now,
+      builder: new Builder({file: programOf(place), args: argsOf(place, now)})
+    });
+    return {
+      async build(now, changed) {
+        if (waiting?.now !== now || !waiting.builder.isReady) {
+          waiting?.builder.dismiss();
+          waiting = waitingAt(now);
+        }
+        const {builder} = waiting;
+        const {problems, hasErrors} = await builder.build(
+          {changed},
+          {onPreview: () => {}, onPages: () => {}}
+        );
+        waiting = waitingAt(now);
+        return {code: hasErrors ? refused : done, said: problems};
+      },
+      end: () => waiting?.builder.dismiss()
+    };
+  }
+};
+
+/** Each time in a new process. */
+function command(...more: readonly string[]): Way["builderOf"] {
+  return (place) => ({
+    build: (now) =>
+      new Promise((resolve) => {
+        const args = [programOf(place), ...argsOf(place, now), ...more];
+        const child = execFile(process.execPath, args, (_, __, said) =>
+          resolve({code: child.exitCode ?? -1, said})
+        );
+      }),
+    end: () => {}
   });
+}
+
+function programOf({home}: Place): string {
+  return join(home, "bin/khabar.mjs");
+}
+
+function argsOf({root}: Place, now: number): readonly string[] {
+  return ["build", "--root", root, "--now", new Date(now).toISOString()];
+}
+
+/** Forgets the search of a newsroom, so that the next build settles it anew. */
+export function forgetSearch(root: string): void {
+  for (const pack of ["search", "search-recent"]) rmSync(join(root, ".khabar/memory", pack), {force: true});
 }
 
 /** In what the site of a newsroom that was built in one way differs from one of the same newsroom from nothing. */
