@@ -72,7 +72,7 @@ export const rehearsed: Way = {
           {onPreview: () => {}, onPages: () => {}}
         );
         waiting = waitingAt(now);
-        return {code: hasErrors ? refused : done, said: problems};
+        return {code: hasErrors ? refused : done, said: problemsIn(problems)};
       },
       end: () => waiting?.builder.dismiss()
     };
@@ -86,11 +86,16 @@ function command(...more: readonly string[]): Way["builderOf"] {
       new Promise((resolve) => {
         const args = [programOf(place), ...argsOf(place, now), ...more];
         const child = execFile(process.execPath, args, (_, __, said) =>
-          resolve({code: child.exitCode ?? -1, said})
+          resolve({code: child.exitCode ?? -1, said: problemsIn(said)})
         );
       }),
     end: () => {}
   });
+}
+
+/** Problems alone: how many there are is told to who waits for a command only. */
+function problemsIn(said: string): string {
+  return said.replace(/^\d+ .*; the site is as it was$/m, "").trimEnd();
 }
 
 function programOf({home}: Place): string {
