@@ -1,8 +1,9 @@
-import {cpSync, mkdirSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {cpSync, existsSync, mkdirSync, readFileSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {expect, test} from "vitest";
 import {chanceFrom} from "../bench/newsroom/chance.ts";
 import {anyEdits} from "../bench/soak/anyEdits.ts";
+import {copyNewsroom} from "../bench/soak/copy.ts";
 import {differences} from "../bench/soak/differences.ts";
 import {madeUp, type SoakStep, shipped, soak} from "../bench/soak/soak.ts";
 import {goingOn, inTwoTiers, rehearsed, unlike} from "../bench/soak/ways.ts";
@@ -37,6 +38,29 @@ test("a way that settles its search has to have every byte, one that goes on wit
   const [made, cold] = [rootWith("made"), rootWith("cold")];
   expect(await unlike(made, goingOn, cold, chanceFrom(1))).toEqual(["articles/file", "pagefind/file"]);
   expect(await unlike(made, inTwoTiers, cold, chanceFrom(1))).toEqual(["articles/file"]);
+});
+
+test("a copy has what the newsroom has, with its times, and only what is another is touched", () => {
+  const [from, to] = [temporaryFolder(), temporaryFolder()];
+  const write = (root: string, file: string, text: string, seconds: number) => {
+    mkdirSync(dirname(join(root, file)), {recursive: true});
+    writeFileSync(join(root, file), text);
+    utimesSync(join(root, file), seconds, seconds);
+  };
+  write(from, "content/articles/2026/new.md", "new", 1);
+  write(from, "content/articles/2026/same.md", "same", 2);
+  write(from, "_data/later.yaml", "a: 1", 3);
+  write(to, "content/articles/2026/same.md", "SAME", 2);
+  write(to, "_data/later.yaml", "a: 1", 1);
+  write(to, "content/gone.md", "gone", 1);
+  const changed = ["content/gone.md", "content/articles/2026/new.md", "_data/later.yaml"];
+  expect(copyNewsroom(from, to)).toEqual(changed.map((file) => join(to, file)));
+  expect(readFileSync(join(to, "content/articles/2026/new.md"), "utf8")).toBe("new");
+  // Of the same length and time: it was not written.
+  expect(readFileSync(join(to, "content/articles/2026/same.md"), "utf8")).toBe("SAME");
+  expect(statSync(join(to, "_data/later.yaml")).mtimeMs).toBe(3000);
+  expect(existsSync(join(to, "content/gone.md"))).toBe(false);
+  expect(copyNewsroom(from, to)).toEqual([]);
 });
 
 test.each(anyEdits)("of the newsroom that ships: $name", async ({make}) => {

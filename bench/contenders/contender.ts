@@ -1,7 +1,7 @@
 import type {Command} from "../cost.ts";
 import {memberAt} from "../newsroom/chance.ts";
 import type {MadeNewsroom, MadeStory} from "../newsroom/madeNewsroom.ts";
-import {isNamedByOthers} from "../newsroom/madeNewsroom.ts";
+import {isNamedByOthers} from "../newsroom/madeStory.ts";
 
 /** What happens to a newsroom before it is built. Each but the first finds what builds before it have left. */
 export const benchCases = [

@@ -50,3 +50,16 @@ export function capital(word: string): string {
 export function slugOf(name: string): string {
   return name.toLowerCase().replaceAll(" ", "-");
 }
+
+/** Gives a word, by chance. */
+export type Words = (chance: Chance) => string;
+
+/** Eight to twenty-four words, with a capital and a full stop. */
+export function sentence(word: Words, chance: Chance): string {
+  return `${capital(words(chance.between(8, 24), word, chance))}.`;
+}
+
+/** Some words, with spaces between them. */
+export function words(count: number, word: Words, chance: Chance): string {
+  return Array.from({length: count}, () => word(chance)).join(" ");
+}
