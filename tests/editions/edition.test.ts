@@ -6,7 +6,7 @@ import {pathToFileURL} from "node:url";
 import {unzipSync} from "fflate";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {serveSite} from "../../src/serving/server.ts";
-import {closeBrowser, openPage} from "../support/browser.ts";
+import {closeBrowser, newPage, openPage} from "../support/browser.ts";
 import {checkBook, deadLinks, type MadeEdition, makeEdition, programAt} from "../support/edition.ts";
 import {Firefox} from "../support/firefox.ts";
 import {khabar} from "../support/khabar.ts";
@@ -53,23 +53,27 @@ const answered = `!/…$/.test(document.getElementById("search-status").textCont
 
 describe("opened from its folder in Chromium", () => {
   test("every page opens without a fault, shows its style and its pictures, and says as of when it is", async () => {
-    const page = await openPage();
     const pages = [...treeOf(edition.folder).keys()].filter((path) => path.endsWith(".html"));
     expect(pages.length).toBeGreaterThan(150);
-    for (const path of pages) {
-      await page.goto(at(path));
-      const seen = await page.evaluate<{asOf: string; styled: boolean; broken: string[]}>(`(() => {
-        for (const image of document.images) image.loading = "eager";
-        return Promise.all([...document.images].map((image) => image.decode().then(() => "", () => image.src))).then((all) => ({
-          asOf: document.querySelector("footer .edition").textContent,
-          styled: getComputedStyle(document.body).maxInlineSize !== "none" || getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)",
-          broken: all.filter((src) => src !== "")
-        }));
-      })()`);
-      expect(seen, path).toMatchObject({broken: [], styled: true});
-      expect(seen.asOf, path).toMatch(/(?:2026|۲۰۲۶).* · khabar\.example$/);
+    // The more pages a tab of this browser has had, the longer it takes.
+    for (let first = 0; first < pages.length; first += 40) {
+      const page = await newPage();
+      for (const path of pages.slice(first, first + 40)) {
+        await page.goto(at(path));
+        const seen = await page.evaluate<{asOf: string; styled: boolean; broken: string[]}>(`(() => {
+          for (const image of document.images) image.loading = "eager";
+          return Promise.all([...document.images].map((image) => image.decode().then(() => "", () => image.src))).then((all) => ({
+            asOf: document.querySelector("footer .edition").textContent,
+            styled: getComputedStyle(document.body).maxInlineSize !== "none" || getComputedStyle(document.body).backgroundColor !== "rgba(0, 0, 0, 0)",
+            broken: all.filter((src) => src !== "")
+          }));
+        })()`);
+        expect(seen, path).toMatchObject({broken: [], styled: true});
+        expect(seen.asOf, path).toMatch(/(?:2026|۲۰۲۶).* · khabar\.example$/);
+      }
+      expect(page.faults).toEqual([]);
+      await page.context().close();
     }
-    expect(page.faults).toEqual([]);
   }, 180_000);
 
   test("a reader goes by the links from the front to a story, and searches from its head", async () => {
