@@ -100,11 +100,12 @@ export async function soak(wish: SoakWish): Promise<void> {
       const newsroom: Edited = {...state, step};
       const {edit, what} = step === 0 ? nothingYet : change(newsroom, before, soaked.edits, chance);
       rmSync(cold.root, {recursive: true, force: true});
-      const builds: Build[] = [];
+      const builds: (Build & {readonly way: Way})[] = [];
       for (const {way, root, builder} of [cold, ...begun]) {
         const changed = copyNewsroom(edited.root, root);
         if (way.settles) forgetSearch(root);
-        builds.push(await builder.build(newsroom.now, changed.length === 1 ? changed[0] : undefined));
+        const only = changed.length === 1 ? changed[0] : undefined;
+        builds.push({way, ...(await builder.build(newsroom.now, only))});
       }
       const failed = builds.find(({code}) => code !== done && !(soaked.mayRefuse && code === refused));
       const isRefused = builds.every(({code}) => code === refused);
@@ -115,7 +116,7 @@ export async function soak(wish: SoakWish): Promise<void> {
           const others = await unlike(root, way, cold.root, chanceFrom(wish.seed, 72, step));
           differing.push(...others.map((other) => `${other} (${way.name})`));
         }
-      const failure = failed && `${failed.said} (${failed.code})`;
+      const failure = failed && `${failed.said} (${failed.code}, ${failed.way.name})`;
       onStep({step, edit, what, differing, isRefused, failure});
       if (failed !== undefined) return;
       if (isRefused) copyNewsroom(before, edited.root);
