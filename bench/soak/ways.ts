@@ -4,6 +4,7 @@ import {join} from "node:path";
 import {Builder} from "../../src/serving/builder.ts";
 import type {Chance} from "../newsroom/chance.ts";
 import {differences} from "./differences.ts";
+import type {Edited} from "./editedNewsroom.ts";
 import {otherHits} from "./otherHits.ts";
 
 /** A way in which a newsroom is built after each edit. A build from nothing has to give the same. */
@@ -14,14 +15,10 @@ export interface Way {
    * are parted as the builds before have left them: then pages have to be the same, and what is found.
    */
   readonly settles: boolean;
-  readonly builderOf: (newsroom: Place) => SoakBuilder;
+  readonly builderOf: (newsroom: Rooted) => SoakBuilder;
 }
 
-export interface Place {
-  readonly root: string;
-  /** Khabar's own folder. */
-  readonly home: string;
-}
+type Rooted = Pick<Edited, "root" | "home">;
 
 /** Builds one newsroom, as often as it is edited. */
 export interface SoakBuilder {
@@ -54,11 +51,11 @@ export const inVolumes: Way = {name: "in volumes", settles: true, builderOf: com
 export const rehearsed: Way = {
   name: "rehearsed",
   settles: false,
-  builderOf(place) {
+  builderOf(newsroom) {
     let waiting: {readonly now: number; readonly builder: Builder} | undefined;
     const waitingAt = (now: number) => ({
       now,
-      builder: new Builder({file: programOf(place), args: argsOf(place, now)})
+      builder: new Builder({file: programOf(newsroom), args: argsOf(newsroom, now)})
     });
     return {
       async build(now, changed) {
@@ -81,10 +78,10 @@ export const rehearsed: Way = {
 
 /** Each time in a new process. */
 function command(...more: readonly string[]): Way["builderOf"] {
-  return (place) => ({
+  return (newsroom) => ({
     build: (now) =>
       new Promise((resolve) => {
-        const args = [programOf(place), ...argsOf(place, now), ...more];
+        const args = [programOf(newsroom), ...argsOf(newsroom, now), ...more];
         const child = execFile(process.execPath, args, (_, __, said) =>
           resolve({code: child.exitCode ?? -1, said: problemsIn(said)})
         );
@@ -98,11 +95,11 @@ function problemsIn(said: string): string {
   return said.replace(/^\d+ .*; the site is as it was$/m, "").trimEnd();
 }
 
-function programOf({home}: Place): string {
+function programOf({home}: Rooted): string {
   return join(home, "bin/khabar.mjs");
 }
 
-function argsOf({root}: Place, now: number): readonly string[] {
+function argsOf({root}: Rooted, now: number): readonly string[] {
   return ["build", "--root", root, "--now", new Date(now).toISOString()];
 }
 
