@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
     environment: "node",
+    globalSetup: "./tests/support/packedBrowser.ts",
     // Vitest leaves a core to others, which on two cores halves the speed.
     maxWorkers: 2,
     testTimeout: 120_000,

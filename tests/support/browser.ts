@@ -1,6 +1,7 @@
 import {existsSync} from "node:fs";
 import {type Browser, type BrowserContextOptions, chromium, type Page} from "playwright-core";
 import {onTestFinished} from "vitest";
+import {packedBrowser} from "./packedBrowser.ts";
 
 let browser: Promise<Browser> | undefined;
 
@@ -62,9 +63,10 @@ const flags = [
 async function launch(more: readonly string[] = []): Promise<Browser> {
   const named = process.env["CHROME_PATH"];
   const places =
-    named === undefined ? [await packed(), ...installed.filter((path) => existsSync(path))] : [named];
+    named === undefined ? [await packedBrowser(), ...installed.filter((path) => existsSync(path))] : [named];
   let cause: unknown;
   for (const executablePath of places) {
+    if (executablePath === undefined) continue;
     try {
       return await chromium.launch({executablePath, args: [...flags, ...more], headless: true});
     } catch (error) {
@@ -75,10 +77,4 @@ async function launch(more: readonly string[] = []): Promise<Browser> {
     `None of these starts: ${places.join(", ")}. Install Chromium (apt-get install chromium) or name one in CHROME_PATH.`,
     {cause}
   );
-}
-
-/** Its own flags make one process of it and turn web security off; ours do neither. */
-async function packed(): Promise<string> {
-  const {default: browser} = await import("@sparticuz/chromium");
-  return browser.executablePath();
 }
