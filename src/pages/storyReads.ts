@@ -11,20 +11,17 @@ export function storyReads(article: Article, setting: Setting): readonly string[
   const front = (other: Article | undefined) => cardDigestOf(other, setting);
   const neighbours = lookUp(publication.neighbours, slug);
   const behind = publication.behind.get(slug);
-  return [
-    ...articleReads(article, setting.words),
-    "related",
-    ...(publication.related.get(slug) ?? []).flatMap((related) => [front(related.article), related.reason]),
-    "backlinks",
-    ...(publication.backlinks.get(slug) ?? []).flatMap((link) => [front(link.article), link.sentence]),
-    "neighbours",
-    front(neighbours.previous),
-    front(neighbours.next),
-    "translations",
-    ...(publication.translations.get(slug) ?? []).map(front),
-    behind === undefined ? "" : `${behind.count} ${front(behind.source)}`,
-    ...seriesReads(article, setting)
-  ];
+  // In loops, since it is done for each story of a newsroom.
+  const reads = [...articleReads(article, setting.words), "related"];
+  for (const related of publication.related.get(slug) ?? [])
+    reads.push(front(related.article), related.reason);
+  reads.push("backlinks");
+  for (const link of publication.backlinks.get(slug) ?? []) reads.push(front(link.article), link.sentence);
+  reads.push("neighbours", front(neighbours.previous), front(neighbours.next), "translations");
+  for (const translation of publication.translations.get(slug) ?? []) reads.push(front(translation));
+  reads.push(behind === undefined ? "" : `${behind.count} ${front(behind.source)}`);
+  reads.push(...seriesReads(article, setting));
+  return reads;
 }
 
 function seriesReads(article: Article, setting: Setting): readonly string[] {

@@ -90,10 +90,11 @@ function railOf(
     const other = inLanguage ?? articleOf.get(slug);
     return other === undefined ? [] : [{article: other, reason: "picked"}];
   });
+  const picked = rail.map((related) => related.article);
   for (const {id, cosine} of likenesses) {
     if (rail.length >= longestRail) break;
     const other = articleOf.get(id);
-    if (other === undefined || rail.some((related) => related.article === other)) continue;
+    if (other === undefined || picked.includes(other)) continue;
     rail.push({article: other, reason: reasonFor(article, other, cosine, linked)});
   }
   return rail.slice(0, longestRail);

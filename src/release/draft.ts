@@ -114,7 +114,9 @@ export class Draft {
   }
 
   get #removed(): readonly string[] {
-    return [...this.#before.keys()].filter((path) => !this.#entries.has(path)).sort();
+    const removed: string[] = [];
+    for (const path of this.#before.keys()) if (!this.#entries.has(path)) removed.push(path);
+    return removed.sort();
   }
 
   #isSame(path: string, facts: FileFacts, fingerprint: string): boolean {

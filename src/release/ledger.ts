@@ -121,7 +121,7 @@ export function isAsWritten(folder: string, ledger: Ledger, folderTimes: FolderT
   const folders = foldersIn(ledger.keys());
   const isSound = (path: string) => {
     const known = folderTimes.get(path);
-    if (known !== undefined && statOf(join(folder, path))?.mtimeMs === known) return true;
+    if (known !== undefined && statOf(pathIn(folder, path))?.mtimeMs === known) return true;
     return entriesIn(join(folder, path)).every((entry) => {
       const name = path === "" ? entry.name : `${path}/${entry.name}`;
       if (!entry.isDirectory()) return ledger.has(name);
@@ -130,7 +130,7 @@ export function isAsWritten(folder: string, ledger: Ledger, folderTimes: FolderT
   };
   if (![...folders].every(isSound)) return false;
   for (const [path, {bytes, modified}] of ledger) {
-    const found = statOf(join(folder, path));
+    const found = statOf(pathIn(folder, path));
     if (found?.size !== bytes || found.mtimeMs !== modified) return false;
   }
   return true;
@@ -147,13 +147,13 @@ export function folderTimesOf(
   since?: {readonly folderTimes: FolderTimes; readonly changed: readonly string[]}
 ): FolderTimes {
   const changed = foldersIn(since?.changed ?? []);
-  const times = [...foldersIn(ledger.keys())].flatMap((path): (readonly [string, number])[] => {
+  const times = new Map<string, number>();
+  for (const path of foldersIn(ledger.keys())) {
     const known = changed.has(path) ? undefined : since?.folderTimes.get(path);
-    if (known !== undefined) return [[path, known]];
-    const found = statOf(join(folder, path));
-    return found !== undefined && isAtRest(found.mtimeMs, moment) ? [[path, found.mtimeMs]] : [];
-  });
-  return new Map(times);
+    const time = known ?? statOf(pathIn(folder, path))?.mtimeMs;
+    if (time !== undefined && (known !== undefined || isAtRest(time, moment))) times.set(path, time);
+  }
+  return times;
 }
 
 /** The folders that some files of a site are in, and those that these are in. */
@@ -167,6 +167,11 @@ function foldersIn(paths: Iterable<string>): ReadonlySet<string> {
     }
   }
   return folders;
+}
+
+/** Where a path of a ledger is. These are in order as they stand, and there are tens of thousands: `join` looks at each letter. */
+function pathIn(folder: string, path: string): string {
+  return path === "" ? folder : `${folder}/${path}`;
 }
 
 function statOf(path: string) {

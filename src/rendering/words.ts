@@ -94,21 +94,23 @@ export function wordsReads(
 ): readonly string[] {
   const {publication, pictures} = setting;
   const {nounDigests, backgrounds} = publication;
-  const named = references.flatMap(({kind, slug}): readonly string[] => {
-    if (kind === "page") return [];
-    if (kind !== "article") return [nounDigests[sectionOf[kind]].get(slug) ?? ""];
-    const translations = publication.translations.get(slug) ?? [];
-    return [lookUp(publication.articleOf, slug), ...translations].map(({digest}) => digest.front);
-  });
-  const shown = blocks.flatMap((block): readonly string[] => {
-    if (block.type === "figure") return [pictures.digests.get(block.picture.file) ?? ""];
-    if (block.type !== "background") return [];
-    return [
-      lookUp(nounDigests.backgrounds, block.id),
-      ...wordsReads(lookUp(backgrounds, block.id).body, setting)
-    ];
-  });
-  return [...named, ...shown];
+  // In loops, since it is done for each story of a newsroom.
+  const reads: string[] = [];
+  for (const {kind, slug} of references) {
+    if (kind === "article") {
+      reads.push(lookUp(publication.articleOf, slug).digest.front);
+      for (const {digest} of publication.translations.get(slug) ?? []) reads.push(digest.front);
+    } else if (kind !== "page") reads.push(nounDigests[sectionOf[kind]].get(slug) ?? "");
+  }
+  for (const block of blocks) {
+    if (block.type === "figure") reads.push(pictures.digests.get(block.picture.file) ?? "");
+    if (block.type === "background")
+      reads.push(
+        lookUp(nounDigests.backgrounds, block.id),
+        ...wordsReads(lookUp(backgrounds, block.id).body, setting)
+      );
+  }
+  return reads;
 }
 
 const sectionOf = {

@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {oncePer} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {KeptPacks} from "../model/settled.ts";
 import type {LanguageState, RecentStory, SearchState, SettledStory, StoryState} from "./searchState.ts";
@@ -56,6 +57,15 @@ export function packState(state: SearchState, {settled}: KeptPacks = {}): KeptPa
 /** The state of two packs; undefined when one is missing, or when they do not belong together. */
 export function unpackState({settled, recent}: KeptPacks): SearchState | undefined {
   if (settled === undefined || recent === undefined) return undefined;
+  return statesWith(recent)(settled);
+}
+
+// A process that builds again and again has the same packs.
+const statesWith = oncePer((recent: Uint8Array) =>
+  oncePer((settled: Uint8Array): SearchState | undefined => stateIn(settled, recent))
+);
+
+function stateIn(settled: Uint8Array, recent: Uint8Array): SearchState | undefined {
   if (Buffer.compare(digestIn(settled), digestIn(recent)) !== 0) return undefined;
   const old = partIn<SettledPart>(settled);
   const now = partIn<RecentPart>(recent);
