@@ -14,8 +14,8 @@ import {bodyOf, splitFrontMatter} from "./frontMatter.ts";
 /** What is kept of a story: all but its words, which its file has. */
 type Kept = Omit<Article, "body" | "source"> & {readonly body: Omit<Body, "markdown" | "text">};
 
-/** Stories that a process has taken from shelves, by the lines that stand there, which tell of which file they are. */
-export type TakenStories = Map<string, Article>;
+/** Stories that a process has taken from shelves, by their files, each with the line that stood there. */
+export type TakenStories = Map<string, {readonly line: string; readonly story: Article}>;
 
 /** Stories as they were read and found sound, so that only files that changed since are read again. */
 export class Shelf {
@@ -54,10 +54,10 @@ export class Shelf {
   }
 
   #takeDown(line: string, from: number, found: FoundFile): Article {
-    const known = this.#taken?.get(line);
-    if (known !== undefined) return known;
+    const known = this.#taken?.get(found.path);
+    if (known?.line === line) return known.story;
     const story = takenDown(line.slice(from), found);
-    this.#taken?.set(line, story);
+    this.#taken?.set(found.path, {line, story});
     return story;
   }
 

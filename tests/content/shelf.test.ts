@@ -72,7 +72,7 @@ test("in a new copy of a newsroom, where all times are new, stories are known by
   write(root, storyFile({headline: "One"}), hourAgo + 1000);
   const taken: TakenStories = new Map();
   const again = read(root, kept, Date.now(), taken);
-  expect([...taken.values()].map(({headline}) => headline)).toContain("One");
+  expect([...taken.values()].map(({story}) => story.headline)).toContain("One");
   write(root, storyFile({headline: "Two"}), hourAgo + 2000);
   expect(read(root, again.kept).stories.map(({headline}) => headline)).toContain("Two");
 });
