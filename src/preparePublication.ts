@@ -2,6 +2,8 @@ import {KnownYaml} from "./content/knownYaml.ts";
 import {readNewsroom} from "./content/newsroom.ts";
 import {Shelf} from "./content/shelf.ts";
 import {home} from "./home.ts";
+import type {Newsroom} from "./model/newsroom.ts";
+import {once} from "./model/once.ts";
 import type {Publication} from "./model/publication.ts";
 import type {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
@@ -9,26 +11,34 @@ import type {PublishOptions} from "./publishOptions.ts";
 import {keepPacks, type Memory, memoryIn, noMemory, readPacks} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 
-/** Reads and links a newsroom as of a moment; undefined when it has errors, which are in the report. */
+/**
+ * Reads and links a newsroom as of a moment, and as `takenFor` gives it; undefined when it has errors, which are in the
+ * report.
+ */
 export function preparePublication(
   {root, now, url, onProgress, taken, inputs}: PublishOptions,
   report: Report,
-  memory: Memory = noMemory
+  memory: Memory = noMemory,
+  takenFor: (newsroom: Newsroom) => Newsroom = (newsroom) => newsroom
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
   const shelf = new Shelf(readPacks(memory, "stories"), Date.now(), taken);
   const knownYaml = new KnownYaml(memory.read("yaml"));
-  const newsroom = readNewsroom({root, home, found: inputs?.found, shelf, knownYaml}, report);
-  if (newsroom === undefined) return undefined;
+  const read = readNewsroom({root, home, found: inputs?.found, shelf, knownYaml}, report);
+  if (read === undefined) return undefined;
   if (knownYaml.bytes !== undefined) memory.keep("yaml", knownYaml.bytes);
   keepPacks(memory, "stories", shelf.packs);
   onProgress("Relating", 0, 0);
+  const newsroom = takenFor(read);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  const before = {likeness: memory.read("related"), words: memory.read("related-words")};
+  const words = once(() => memory.read("related-words"));
+  const before = {likeness: memory.read("related"), words};
   const composed = composePublication({...newsroom, masthead}, now, report, before);
   if (composed === undefined) return undefined;
-  memory.keep("related", composed.memory.likeness);
-  if (composed.memory.words !== before.words) memory.keep("related-words", composed.memory.words);
+  if (composed.memory !== undefined) {
+    memory.keep("related", composed.memory.likeness);
+    if (composed.memory.words !== words()) memory.keep("related-words", composed.memory.words);
+  }
   return composed.publication;
 }
 

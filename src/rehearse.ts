@@ -1,11 +1,14 @@
 import {join} from "node:path";
 import {sheetPrinter} from "./eleventy/render.ts";
 import type {Article} from "./model/article.ts";
+import {type Instant, isAfter} from "./model/instant.ts";
+import type {Newsroom} from "./model/newsroom.ts";
 import type {Publication} from "./model/publication.ts";
 import type {KeptPacks} from "./model/settled.ts";
 import {memoryFor, preparePublication} from "./preparePublication.ts";
 import {previewStory, type Rehearsed} from "./previewStory.ts";
 import {Report} from "./problems/report.ts";
+import {isOut} from "./publication/embargo.ts";
 import {searchKeys} from "./publish.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {Ledger} from "./release/ledger.ts";
@@ -38,7 +41,10 @@ export async function rehearse(
     for (let time = 0; time < mostRehearsals && performance.now() < end; time++) {
       const report = new Report();
       const publication =
-        (await isWanted()) && preparePublication(quiet, report, isSmall ? forgetful : memory);
+        (await isWanted()) &&
+        preparePublication(quiet, report, isSmall ? forgetful : memory, (newsroom) =>
+          asIfEdited(newsroom, quiet.now)
+        );
       if (!publication || !(await isWanted())) break;
       const seen = seenSite(folders.live, memory.read("ledger"));
       const plan = await planSite(publication, quiet, {folders, memory}, report);
@@ -57,6 +63,19 @@ export async function rehearse(
     }
   } catch {}
   return rehearsed;
+}
+
+/** A newsroom as if its newest story that is out said something else: where none does, no stories are compared. */
+function asIfEdited(newsroom: Newsroom, now: Instant): Newsroom {
+  const [first, ...others] = newsroom.articles.filter((article) => isOut(article, now));
+  if (first === undefined) return newsroom;
+  const newest = others.reduce(
+    (one, other) => (isAfter(other.published, one.published) ? other : one),
+    first
+  );
+  const digest = {...newest.digest, whole: `${newest.digest.whole} rehearsed`};
+  const articles = newsroom.articles.map((article) => (article === newest ? {...article, digest} : article));
+  return {...newsroom, articles};
 }
 
 /** Indexes a story as if it had a word more. */

@@ -16,16 +16,15 @@ import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
 import {publicationDigestsOf} from "./publicationDigests.ts";
-import {type RailsMemory, railsOf} from "./rails.ts";
-import type {Remembered} from "./recalledTerms.ts";
+import {type RailsMemory, type RememberedRails, railsOf} from "./rails.ts";
 import {checkReferences} from "./references.ts";
 import {behindIn, translationsOf} from "./translations.ts";
 import {untilOf} from "./until.ts";
 
 export interface Composed {
   readonly publication: Publication;
-  /** What makes the next composing quicker, and nothing else. */
-  readonly memory: RailsMemory;
+  /** What makes the next composing quicker, and nothing else; undefined where it is what there was before. */
+  readonly memory: RailsMemory | undefined;
 }
 
 /**
@@ -36,7 +35,7 @@ export function composePublication(
   newsroom: Newsroom,
   now: Instant,
   report: Report,
-  before?: Remembered<RailsMemory>
+  before?: RememberedRails
 ): Composed | undefined {
   checkReferences(newsroom, now, report);
   checkConsistency(newsroom, now, report);

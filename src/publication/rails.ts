@@ -1,11 +1,13 @@
 import type {Article} from "../model/article.ts";
 import {isAfter} from "../model/instant.ts";
+import type {Language} from "../model/language.ts";
 import {listingOf} from "../model/listing.ts";
+import {once} from "../model/once.ts";
 import type {Publication, Related, RelatedReason} from "../model/publication.ts";
 import type {Slug} from "../model/slug.ts";
 import type {Comparable} from "./comparable.ts";
 import type {Remembered} from "./recalledTerms.ts";
-import {type Likeness, relate} from "./related.ts";
+import {type Likeness, type RelateMemory, relate} from "./related.ts";
 import {bound, unbound} from "./relatedMemories.ts";
 import {termsOf} from "./terms.ts";
 
@@ -18,7 +20,8 @@ const sameMatter = 0.12;
 export interface Rails {
   /** For each story what to read next, in its language: what the editors picked, then what is most like it. */
   readonly related: ReadonlyMap<Slug, readonly Related[]>;
-  readonly memory: RailsMemory;
+  /** What is to be remembered; undefined where that is what was. */
+  readonly memory: RailsMemory | undefined;
 }
 
 /** What makes the next rails quicker, and nothing else. Both parts are of all languages. */
@@ -29,35 +32,63 @@ export interface RailsMemory {
   readonly words: Uint8Array;
 }
 
+/** What there is of a memory. Words are many megabytes, and asked for only where a story says something else. */
+export interface RememberedRails {
+  readonly likeness?: Uint8Array | undefined;
+  readonly words?: () => Uint8Array | undefined;
+}
+
 /** What is known of a publication's stories before they have rails. */
 type LinkedStories = Pick<Publication, "articles" | "articleOf" | "translations" | "backlinks">;
 
 /** The rails of all stories. A memory of an earlier time makes it quicker, and nothing else. */
-export function railsOf(linked: LinkedStories, before: Remembered<RailsMemory> = {}): Rails {
+export function railsOf(linked: LinkedStories, before: RememberedRails = {}): Rails {
   const related = new Map<Slug, readonly Related[]>();
   const earlier = unbound(before.likeness);
-  const wordsBefore = unbound(before.words);
-  const likeness = new Map<string, Uint8Array>();
-  const words = new Map<string, Uint8Array>();
+  const wordsBefore = once(() => unbound(before.words?.()));
+  const memories = new Map<Language, Remembered<RelateMemory>>();
+  let isAsBefore = true;
   for (const [language, articles] of listingOf(linked.articles).byLanguage) {
-    const {likest, memory} = relate(articles.map(comparable), {
+    const given = {
       rows: earlier.get(`${language} rows`),
       recent: earlier.get(`${language} words`),
-      settled: wordsBefore.get(language)
-    });
-    likeness.set(`${language} rows`, memory.rows).set(`${language} words`, memory.recent);
-    words.set(language, memory.settled);
+      get settled() {
+        return wordsBefore().get(language);
+      }
+    };
+    const {likest, memory} = relate(articles.map(comparable), given);
+    isAsBefore &&= memory === given;
+    memories.set(language, memory);
     for (const article of articles) {
       // The picked ones may stand among the nearest.
       const nearest = likest(article.slug, longestRail + article.related.length);
       related.set(article.slug, railOf(article, nearest, linked));
     }
   }
-  const isAsBefore =
-    before.words !== undefined &&
-    words.size === wordsBefore.size &&
-    [...words].every(([language, bytes]) => bytes === wordsBefore.get(language));
-  return {related, memory: {likeness: bound(likeness), words: isAsBefore ? before.words : bound(words)}};
+  if (isAsBefore) return {related, memory: undefined};
+  return {related, memory: memoryOf(memories, before.words?.(), wordsBefore())};
+}
+
+/** `words` are those that were remembered, of each language in `wordsBefore`. */
+function memoryOf(
+  memories: ReadonlyMap<Language, Remembered<RelateMemory>>,
+  words: Uint8Array | undefined,
+  wordsBefore: ReadonlyMap<string, Uint8Array>
+): RailsMemory {
+  const likeness = new Map<string, Uint8Array>();
+  const settledWords = new Map<string, Uint8Array>();
+  for (const [language, {rows, recent, settled}] of memories) {
+    if (rows !== undefined) likeness.set(`${language} rows`, rows);
+    if (recent !== undefined) likeness.set(`${language} words`, recent);
+    if (settled !== undefined) settledWords.set(language, settled);
+  }
+  const areAsBefore =
+    settledWords.size === wordsBefore.size &&
+    [...settledWords].every(([language, bytes]) => bytes === wordsBefore.get(language));
+  return {
+    likeness: bound(likeness),
+    words: areAsBefore && words !== undefined ? words : bound(settledWords)
+  };
 }
 
 function comparable(article: Article): Comparable {

@@ -4,7 +4,7 @@ import {byTime, type Comparable, type Extent, labelWeight} from "./comparable.ts
 import {Dots} from "./dots.ts";
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import {weighLabels} from "./labelWeights.ts";
-import {type PackedTerms, type RecalledTerms, type Remembered, recallTerms} from "./recalledTerms.ts";
+import {type PackedTerms, type Remembered, recallTerms} from "./recalledTerms.ts";
 import {blankMemory, digestIn, noText, type RelatedMemory, readMemory} from "./relatedMemory.ts";
 import {type Sample, sampleOf} from "./sample.ts";
 import {staleTexts} from "./staleTexts.ts";
@@ -29,7 +29,8 @@ export interface RelateMemory extends PackedTerms {
 export interface Relation {
   /** Those most like a text, by its id: nearest first, so many at the most. */
   readonly likest: (id: string, most: number) => readonly Likeness[];
-  readonly memory: RelateMemory;
+  /** For the next run: what this one was given, itself, where no text is another. */
+  readonly memory: Remembered<RelateMemory>;
 }
 
 const usual: Extent = {
@@ -61,7 +62,8 @@ const day = 24 * 60 * 60 * 1000;
  *
  * Same texts, same output, whatever their order, and whether there is a memory of an earlier run or not. With one,
  * `terms` are asked only of texts that it does not know, and only those are compared anew whose list of others can
- * have changed. Ties go to the newer text, then to the lesser id. The memory has to be whole.
+ * have changed; where no text is another, it is not asked for what it has of words. Ties go to the newer text, then to
+ * the lesser id. The memory has to be whole.
  */
 export function relate(
   texts: readonly Comparable[],
@@ -71,13 +73,19 @@ export function relate(
   // Numbered by time: a text's neighbours in a list are its neighbours in time.
   const sorted = [...texts].sort(byTime);
   const sample = sampleOf(sorted, extent.mostCounted);
-  const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
   const summary = summaryOf(sorted, sample);
-  const earlier = earlierOf(before, summary, extent, termsOf);
+  const lines = sorted.map(lineOf);
+  const remembered = ofStatistics(summary, readMemory(before.rows, extent.mostCompared));
+  if (remembered !== undefined && isSame(remembered.lines, lines))
+    return {likest: likestIn(remembered, sorted), memory: before};
+  const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
+  const earlier = remembered?.lines.every((line) => termsOf(digestIn(line)) !== undefined)
+    ? remembered
+    : undefined;
   const counted = earlier?.counted ?? countTerms(sample.texts.flatMap((text) => terms[text] ?? []));
   const memory = blankMemory({
     statistics: summary,
-    lines: sorted.map(lineOf),
+    lines,
     width: extent.mostCompared,
     counted
   });
@@ -102,14 +110,7 @@ export function relate(
           extent
         });
   compare(sorted, stale, {memory, earlier}, {words, labels, lists, lengths: memory.lengths, extent});
-  const places = new Map(sorted.map(({id}, text) => [id, text]));
-  return {
-    likest(id, most) {
-      const text = places.get(id);
-      return text === undefined ? [] : likenessesIn(memory, text, most, sorted);
-    },
-    memory: {rows: memory.bytes, settled, recent}
-  };
+  return {likest: likestIn(memory, sorted), memory: {rows: memory.bytes, settled, recent}};
 }
 
 /** What the sample says, in short. */
@@ -127,16 +128,13 @@ function lineOf({id, digest, epoch, labels}: Comparable): string {
   return [digest, id, epoch, ...labels].join("\t");
 }
 
-/** What is remembered, if it is of the same statistics: with others, terms have other weights. */
-function earlierOf(
-  {rows}: Remembered<RelateMemory>,
-  statistics: string,
-  {mostCompared}: Extent,
-  termsOf: RecalledTerms["termsOf"]
-): RelatedMemory | undefined {
-  const earlier = readMemory(rows, mostCompared);
-  if (earlier === undefined || earlier.statistics !== statistics) return undefined;
-  return earlier.lines.every((line) => termsOf(digestIn(line)) !== undefined) ? earlier : undefined;
+/** With other statistics, terms have other weights. */
+function ofStatistics(statistics: string, memory: RelatedMemory | undefined): RelatedMemory | undefined {
+  return memory?.statistics === statistics ? memory : undefined;
+}
+
+function isSame(lines: readonly string[], others: readonly string[]): boolean {
+  return lines.length === others.length && lines.every((line, at) => line === others[at]);
 }
 
 /** Without a memory, all texts are to be compared. */
@@ -190,6 +188,14 @@ function compare(
 function nearnessInTime(a: number, b: number): number {
   const days = Math.abs(a - b) / day;
   return Number.isNaN(days) ? 0.7 : 0.7 + 0.3 * 2 ** (-days / halfLife);
+}
+
+function likestIn(memory: RelatedMemory, texts: readonly Comparable[]): Relation["likest"] {
+  const places = new Map(texts.map(({id}, text) => [id, text]));
+  return (id, most) => {
+    const text = places.get(id);
+    return text === undefined ? [] : likenessesIn(memory, text, most, texts);
+  };
 }
 
 function likenessesIn(

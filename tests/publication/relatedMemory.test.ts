@@ -138,16 +138,37 @@ test("only a text that is new is read", () => {
   expect(read).toEqual([words]);
 });
 
+test("where no text is another, whatever the order, what is remembered of words is not asked for", () => {
+  const {memory, ...first} = relate(textsOf(twenty), undefined, small);
+  let asked = 0;
+  const given = {
+    ...memory,
+    get settled() {
+      asked++;
+      return memory.settled;
+    }
+  };
+  const again = relate([...textsOf(twenty)].reverse(), given, small);
+  expect(again.memory).toBe(given);
+  expect(asked).toBe(0);
+  expect(allOf(again, twenty)).toEqual(allOf(first, twenty));
+  const others = new Map(twenty).set("story-7", {words: "lighthouse", epoch: 7 * day, labels: ["sea"]});
+  expect(relate(textsOf(others), given, small).memory).not.toBe(given);
+  expect(asked).toBeGreaterThan(0);
+});
+
 test("a part of a memory that is missing, cut short or another's is as none", () => {
   const {memory, ...first} = relate(textsOf(twenty), undefined, small);
   const others = relate(textsOf(twenty), undefined, {...small, mostCompared: 4}).memory;
   for (const part of ["rows", "settled", "recent"] as const) {
+    const whole = memory[part] ?? new Uint8Array();
+    expect(whole.length).toBeGreaterThan(20);
     for (const bytes of [
       undefined,
       new Uint8Array(),
-      memory[part].slice(0, 20),
-      memory[part].slice(0, -8),
-      new Uint8Array([...memory[part], 0, 0, 0, 0, 0, 0, 0, 0]),
+      whole.slice(0, 20),
+      whole.slice(0, -8),
+      new Uint8Array([...whole, 0, 0, 0, 0, 0, 0, 0, 0]),
       new TextEncoder().encode("of another program, and as long as a head is"),
       part === "rows" ? others.rows : memory.rows
     ])
