@@ -3,7 +3,6 @@ import {readNewsroom} from "./content/newsroom.ts";
 import {Shelf} from "./content/shelf.ts";
 import {home} from "./home.ts";
 import type {Newsroom} from "./model/newsroom.ts";
-import {once} from "./model/once.ts";
 import type {Publication} from "./model/publication.ts";
 import type {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
@@ -31,14 +30,9 @@ export function preparePublication(
   onProgress("Relating", 0, 0);
   const newsroom = takenFor(read);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  const words = once(() => memory.read("related-words"));
-  const before = {likeness: memory.read("related"), words};
-  const composed = composePublication({...newsroom, masthead}, now, report, before);
+  const composed = composePublication({...newsroom, masthead}, now, report, memory.read);
   if (composed === undefined) return undefined;
-  if (composed.memory !== undefined) {
-    memory.keep("related", composed.memory.likeness);
-    if (composed.memory.words !== words()) memory.keep("related-words", composed.memory.words);
-  }
+  for (const [name, bytes] of composed.memory) memory.keep(name, bytes);
   return composed.publication;
 }
 

@@ -33,8 +33,11 @@ export async function rehearse(
   const keep = () => {};
   const memory = {read, keep};
   // Of few stories, an edit has all related anew: that is rehearsed too.
-  const isSmall = (read("related")?.length ?? 0) < smallMemory;
-  const forgetful: Memory = {read: (name) => (name === "related" ? undefined : read(name)), keep};
+  const isSmall = (read("stories")?.length ?? 0) < smallMemory;
+  const forgetful: Memory = {
+    read: (name) => (name.startsWith("related-rows") ? undefined : read(name)),
+    keep
+  };
   let rehearsed: Rehearsed | undefined;
   const end = performance.now() + longestRehearsal;
   try {
@@ -100,5 +103,5 @@ async function rehearseSearch(
 const mostRehearsals = 4;
 const longestRehearsal = 2500;
 
-/** In bytes: what is kept of some fifteen hundred related stories. */
-const smallMemory = 1_000_000;
+/** In bytes: what is kept of some fifteen hundred stories. */
+const smallMemory = 2_500_000;

@@ -16,26 +16,26 @@ import {asOf, isOut} from "./embargo.ts";
 import {imagesShown} from "./images.ts";
 import {neighboursOf} from "./neighbours.ts";
 import {publicationDigestsOf} from "./publicationDigests.ts";
-import {type RailsMemory, type RememberedRails, railsOf} from "./rails.ts";
+import {type Rails, type Recall, railsOf} from "./rails.ts";
 import {checkReferences} from "./references.ts";
 import {behindIn, translationsOf} from "./translations.ts";
 import {untilOf} from "./until.ts";
 
 export interface Composed {
   readonly publication: Publication;
-  /** What makes the next composing quicker, and nothing else; undefined where it is what there was before. */
-  readonly memory: RailsMemory | undefined;
+  /** What makes the next composing quicker, and nothing else. */
+  readonly memory: Rails["memory"];
 }
 
 /**
- * Links a newsroom's nouns, orders its stories and relates them, as of one moment, perhaps with the memory of an
+ * Links a newsroom's nouns, orders its stories and relates them, as of one moment, perhaps with what is recalled of an
  * earlier time. Undefined, with every fault in the report, when it does not hold together.
  */
 export function composePublication(
   newsroom: Newsroom,
   now: Instant,
   report: Report,
-  before?: RememberedRails
+  recall?: Recall
 ): Composed | undefined {
   checkReferences(newsroom, now, report);
   checkConsistency(newsroom, now, report);
@@ -62,7 +62,7 @@ export function composePublication(
   const storiesOn = storiesByTopic(articles);
   const hubs = topics.map((topic) => hubOf(topic, events, storiesOn, linked));
   const backlinks = backlinksOf(articles);
-  const {related, memory} = railsOf({articles, articleOf, translations, backlinks}, before);
+  const {related, memory} = railsOf({articles, articleOf, translations, backlinks}, recall);
   const publication = {
     ...linked,
     now,

@@ -8,7 +8,6 @@ import type {Slug} from "../model/slug.ts";
 import type {Comparable} from "./comparable.ts";
 import type {Remembered} from "./recalledTerms.ts";
 import {type Likeness, type RelateMemory, relate} from "./related.ts";
-import {bound, unbound} from "./relatedMemories.ts";
 import {termsOf} from "./terms.ts";
 
 /** The most stories on a rail. */
@@ -20,76 +19,62 @@ const sameMatter = 0.12;
 export interface Rails {
   /** For each story what to read next, in its language: what the editors picked, then what is most like it. */
   readonly related: ReadonlyMap<Slug, readonly Related[]>;
-  /** What is to be remembered; undefined where that is what was. */
-  readonly memory: RailsMemory | undefined;
+  /** What makes the next rails quicker, and nothing else, by name: what is another than it was before. */
+  readonly memory: ReadonlyMap<string, Uint8Array>;
 }
 
-/** What makes the next rails quicker, and nothing else. Both parts are of all languages. */
-export interface RailsMemory {
-  /** Which stories are like which, and the words of a few. */
-  readonly likeness: Uint8Array;
-  /** The words of most stories: the same bytes as before, until many stories have changed. */
-  readonly words: Uint8Array;
-}
-
-/** What there is of a memory. Words are many megabytes, and asked for only where a story says something else. */
-export interface RememberedRails {
-  readonly likeness?: Uint8Array | undefined;
-  readonly words?: () => Uint8Array | undefined;
-}
+/** Gives what was kept under a name, perhaps by another run; undefined when nothing was. */
+export type Recall = (name: string) => Uint8Array | undefined;
 
 /** What is known of a publication's stories before they have rails. */
 type LinkedStories = Pick<Publication, "articles" | "articleOf" | "translations" | "backlinks">;
 
-/** The rails of all stories. A memory of an earlier time makes it quicker, and nothing else. */
-export function railsOf(linked: LinkedStories, before: RememberedRails = {}): Rails {
+/** The rails of all stories. What is recalled of an earlier time makes it quicker, and nothing else. */
+export function railsOf(linked: LinkedStories, recall: Recall = () => undefined): Rails {
   const related = new Map<Slug, readonly Related[]>();
-  const earlier = unbound(before.likeness);
-  const wordsBefore = once(() => unbound(before.words?.()));
-  const memories = new Map<Language, Remembered<RelateMemory>>();
-  let isAsBefore = true;
+  const kept = new Map<string, Uint8Array>();
   for (const [language, articles] of listingOf(linked.articles).byLanguage) {
-    const given = {
-      rows: earlier.get(`${language} rows`),
-      recent: earlier.get(`${language} words`),
-      get settled() {
-        return wordsBefore().get(language);
+    const before = recalled(language, recall);
+    const {likest, memory} = relate(articles.map(comparable), before);
+    if (memory !== before) {
+      for (const part of ["rows", "settled", "recent"] as const) {
+        const bytes = memory[part];
+        if (bytes !== undefined && bytes !== before[part]) kept.set(nameOf(part, language), bytes);
       }
-    };
-    const {likest, memory} = relate(articles.map(comparable), given);
-    isAsBefore &&= memory === given;
-    memories.set(language, memory);
+    }
     for (const article of articles) {
       // The picked ones may stand among the nearest.
       const nearest = likest(article.slug, longestRail + article.related.length);
       related.set(article.slug, railOf(article, nearest, linked));
     }
   }
-  if (isAsBefore) return {related, memory: undefined};
-  return {related, memory: memoryOf(memories, before.words?.(), wordsBefore())};
+  return {related, memory: kept};
 }
 
-/** `words` are those that were remembered, of each language in `wordsBefore`. */
-function memoryOf(
-  memories: ReadonlyMap<Language, Remembered<RelateMemory>>,
-  words: Uint8Array | undefined,
-  wordsBefore: ReadonlyMap<string, Uint8Array>
-): RailsMemory {
-  const likeness = new Map<string, Uint8Array>();
-  const settledWords = new Map<string, Uint8Array>();
-  for (const [language, {rows, recent, settled}] of memories) {
-    if (rows !== undefined) likeness.set(`${language} rows`, rows);
-    if (recent !== undefined) likeness.set(`${language} words`, recent);
-    if (settled !== undefined) settledWords.set(language, settled);
-  }
-  const areAsBefore =
-    settledWords.size === wordsBefore.size &&
-    [...settledWords].every(([language, bytes]) => bytes === wordsBefore.get(language));
+/** What there is of a language. Words are many megabytes, and asked for only where a story says something else. */
+function recalled(language: Language, recall: Recall): Remembered<RelateMemory> {
+  const part = (name: keyof RelateMemory) => once(() => recall(nameOf(name, language)));
+  const [settled, recent] = [part("settled"), part("recent")];
   return {
-    likeness: bound(likeness),
-    words: areAsBefore && words !== undefined ? words : bound(settledWords)
+    rows: recall(nameOf("rows", language)),
+    get settled() {
+      return settled();
+    },
+    get recent() {
+      return recent();
+    }
   };
 }
+
+function nameOf(part: keyof RelateMemory, language: Language): string {
+  return `related-${names[part]}-${language}`;
+}
+
+const names: Readonly<Record<keyof RelateMemory, string>> = {
+  rows: "rows",
+  settled: "words",
+  recent: "recent-words"
+};
 
 function comparable(article: Article): Comparable {
   return {

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import {expect, test} from "vitest";
 import type {Comparable, Extent} from "../../src/publication/comparable.ts";
 import {type Relation, relate} from "../../src/publication/related.ts";
-import {bound, unbound} from "../../src/publication/relatedMemories.ts";
 import {termsOf} from "../../src/publication/terms.ts";
 
 /** A story as an editor has it. */
@@ -200,17 +199,4 @@ test("what is kept of most words stays as it is while few have changed", () => {
     [...many].map(([id, story]): [string, Story] => [id, {...story, words: `${story.words} tide`}])
   );
   expect(relate(textsOf(others), second, small).memory.settled).not.toBe(first.settled);
-});
-
-test("the memories of several languages are one", () => {
-  const memories = new Map([
-    ["en", new Uint8Array(16).fill(1)],
-    ["ur", new Uint8Array(5).fill(2)]
-  ]);
-  const bytes = bound(memories);
-  expect([...unbound(bytes)].map(([language, memory]) => [language, [...memory]])).toEqual(
-    [...memories].map(([language, memory]) => [language, [...memory]])
-  );
-  expect(unbound(undefined).size).toBe(0);
-  expect(unbound(new Uint8Array([123, 10, 0])).size).toBe(0);
 });
