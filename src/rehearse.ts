@@ -21,11 +21,13 @@ import {planSite} from "./sitePlan.ts";
 
 /**
  * Does what a build begins with while `isWanted`, and for some seconds at most: a program that has run before is
- * quicker. Gives what came of it last; undefined when nothing did. What goes wrong is for the build to say.
+ * quicker. Gives what came of it last; undefined when nothing did. What goes wrong is for the build to say. Stories are
+ * few when less than `fewStories` bytes are kept of them.
  */
 export async function rehearse(
   options: PublishOptions,
-  isWanted: () => Promise<boolean>
+  isWanted: () => Promise<boolean>,
+  fewStories = smallMemory
 ): Promise<Rehearsed | undefined> {
   const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
   const folders = releaseFolders(options.root, options.out);
@@ -33,7 +35,7 @@ export async function rehearse(
   const keep = () => {};
   const memory = {read, keep};
   // Of few stories, an edit has all related anew: that is rehearsed too.
-  const isSmall = (read("stories")?.length ?? 0) < smallMemory;
+  const isSmall = (read("stories")?.length ?? 0) < fewStories;
   const forgetful: Memory = {
     read: (name) => (name.startsWith("related-rows") ? undefined : read(name)),
     keep

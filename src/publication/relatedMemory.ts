@@ -63,7 +63,8 @@ export function digestIn(line: string): string {
 /** The memory that such bytes are; undefined when they are another's, or of another length than they say. */
 export function readMemory(bytes: Uint8Array | undefined, width: number): RelatedMemory | undefined {
   if (bytes === undefined || bytes.length < header * 4) return undefined;
-  const aligned = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  // A copy begins where numbers can; `slice` of a buffer would be none.
+  const aligned = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const [found, texts = 0, ofWidth, text = 0, common = 0, inSample = 0] = new Uint32Array(
     aligned.buffer,
     aligned.byteOffset,

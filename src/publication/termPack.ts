@@ -31,7 +31,8 @@ export function packTerms(texts: TermPack): Uint8Array {
 export function unpackTerms(bytes: Uint8Array | undefined): TermPack {
   const terms = new Map<string, Terms>();
   if (bytes === undefined || bytes.length < header * 4) return terms;
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  // A copy begins where numbers can; `slice` of a buffer would be none.
+  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const [found, texts = 0, size = 0, length = 0] = new Uint32Array(
     aligned.buffer,
     aligned.byteOffset,

@@ -156,6 +156,26 @@ test("where no text is another, whatever the order, what is remembered of words 
   expect(asked).toBeGreaterThan(0);
 });
 
+test("a memory serves wherever it lies in what a file was read into", () => {
+  const {memory, ...first} = relate(textsOf(twenty), undefined, small);
+  const moved = (bytes: Uint8Array = new Uint8Array()) => Buffer.concat([Buffer.alloc(3), bytes]).subarray(3);
+  const given = {rows: moved(memory.rows), settled: moved(memory.settled), recent: moved(memory.recent)};
+  const read: string[] = [];
+  const others = new Map(twenty).set("story-7", {words: "lighthouse", epoch: 7 * day, labels: ["sea"]});
+  expect(allOf(relate(textsOf(twenty), given, small), twenty)).toEqual(allOf(first, twenty));
+  expect(
+    allOf(
+      relate(
+        textsOf(others, (words) => read.push(words)),
+        given,
+        small
+      ),
+      others
+    )
+  ).toEqual(allOf(relate(textsOf(others), undefined, small), others));
+  expect(read).toEqual(["lighthouse"]);
+});
+
 test("a part of a memory that is missing, cut short or another's is as none", () => {
   const {memory, ...first} = relate(textsOf(twenty), undefined, small);
   const others = relate(textsOf(twenty), undefined, {...small, mostCompared: 4}).memory;
