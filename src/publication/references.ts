@@ -37,8 +37,8 @@ export function checkReferences(newsroom: Newsroom, now: Instant, report: Report
 
   const isKnown = (kind: NounKind, slug: Slug) => newsroom.claimed[kind]?.has(slug) ?? true;
   const name = (kind: NounKind, slug: Slug, at: Where) => {
-    const known = newsroom.claimed[kind];
-    if (known === undefined || known.has(slug)) return;
+    if (isKnown(kind, slug)) return;
+    const known = newsroom.claimed[kind] ?? new Set<Slug>();
     const noun = kind === "article" ? "story" : kind;
     const hint = didYouMean(slug, known) ?? `add it to ${homeOf[kind]}, or take it out here`;
     report.error("reference/unknown", at(), `there is no ${noun} ${slug}, so this would lead nowhere`, hint);
