@@ -1,9 +1,17 @@
 import {join} from "node:path";
-import {type BuiltFeed, type BuiltPage, PageReader, pagePathOf, siteOf} from "./checks/builtSite.ts";
+import {
+  type BuiltFeed,
+  type BuiltPage,
+  PageReader,
+  pagePathOf,
+  type SitePaths,
+  siteOf
+} from "./checks/builtSite.ts";
 import {lostPlaces, mayLeadTo} from "./checks/losses.ts";
 import {runChecks} from "./checks/registry.ts";
 import {placeOfWords} from "./content/files.ts";
 import {renderSheets} from "./eleventy/render.ts";
+import {once} from "./model/once.ts";
 import {outputPath, type Permalink} from "./model/permalink.ts";
 import type {Publication} from "./model/publication.ts";
 import type {PlannedFile} from "./model/sheet.ts";
@@ -13,6 +21,7 @@ import {fileAt} from "./problems/problem.ts";
 import type {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {Draft} from "./release/draft.ts";
+import type {Ledger} from "./release/ledger.ts";
 import type {Memory} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
@@ -79,24 +88,20 @@ export async function buildSite(
 
   onProgress("Checking", 0, sheets.length);
   const others = whole === publication ? [] : sheetsOf(whole, {bundles, pictures});
-  const sources = new Map(
-    sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source])
+  const sources = once(
+    () => new Map(sheets.map(({permalink, source}): [string, string | undefined] => [permalink, source]))
   );
   runChecks({
     site: siteOf({
       pages: [...pages.values(), ...pagesInDoubt(pages, publication.masthead.url, draft, reader)],
       feeds: builtFeeds,
-      files: new Set(
-        [...draft.ledger.keys(), ...others.map(({permalink}) => outputPath(permalink))].map(
-          (path) => `/${path}`
-        )
-      ),
+      files: sitePaths(draft.ledger, new Set(others.map(({permalink}) => outputPath(permalink)))),
       htmlAt: (file) => draft.read(file.slice(1)).toString()
     }),
     masthead: publication.masthead,
     report,
     placeOf(path, words) {
-      const file = sources.get(path);
+      const file = sources().get(path);
       return file === undefined ? fileAt(`_site${path}`) : placeOfWords(root, file, words);
     }
   });
@@ -107,6 +112,16 @@ export async function buildSite(
     linksChecked: [...pages.values()].reduce((sum, {links}) => sum + links.length, 0),
     serviceWorker: bundles.serviceWorker,
     batches: volumes.batches
+  };
+}
+
+/** The files of a site, and others that links may lead to. */
+function sitePaths(ledger: Ledger, others: ReadonlySet<string>): SitePaths {
+  return {
+    has: (path) => ledger.has(path.slice(1)) || others.has(path.slice(1)),
+    *[Symbol.iterator]() {
+      for (const path of [...ledger.keys(), ...others]) yield `/${path}`;
+    }
   };
 }
 

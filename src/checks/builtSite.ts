@@ -28,12 +28,16 @@ export interface BuiltFeed {
   readonly read: () => string;
 }
 
+/** The paths of a site's files from its root: `/feed.xml`. There are many, so that they are asked for one by one. */
+export interface SitePaths extends Iterable<string> {
+  readonly has: (path: string) => boolean;
+}
+
 /** A built site; checks ask it, never the disk. */
 export interface BuiltSite {
   readonly pages: readonly BuiltPage[];
   readonly pageAt: (path: string) => BuiltPage | undefined;
-  /** Every file, by its path from the site's root: `/feed.xml`. */
-  readonly files: ReadonlySet<string>;
+  readonly files: SitePaths;
   readonly feeds: readonly BuiltFeed[];
 }
 
@@ -42,8 +46,7 @@ export interface SiteParts {
   /** The pages and feeds to be checked. */
   readonly pages: readonly BuiltPage[];
   readonly feeds: readonly BuiltFeed[];
-  /** Every file, by its path from the site's root. */
-  readonly files: ReadonlySet<string>;
+  readonly files: SitePaths;
   /** The HTML of a page that is among them. */
   readonly htmlAt: (file: string) => string;
 }

@@ -1,4 +1,13 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync
+} from "node:fs";
 import {join} from "node:path";
 import {offlineFolder, serviceWorkerPath} from "../model/parcel.ts";
 import type {Ledger} from "./ledger.ts";
@@ -40,22 +49,39 @@ export function keepManifest(
   {now, url, ledger}: {readonly now: string; readonly url: string; readonly ledger: Ledger},
   folders: ReleaseFolders
 ): Manifest {
-  const files = [...ledger]
-    .map(([path, {hash, bytes}]): ManifestFile => [path, hash, bytes])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const last = lastManifest(folders);
-  if (last !== undefined && last.url === url && isSame(last.files, files)) return last;
-  const manifest = {release: (releasesIn(folders).at(-1) ?? 0) + 1, now, url, files};
+  // Paths by themselves are sorted three times as fast as files by their paths.
+  const files = [...ledger.keys()].sort().flatMap((path): readonly ManifestFile[] => {
+    const known = ledger.get(path);
+    return known === undefined ? [] : [[path, known.hash, known.bytes]];
+  });
+  const lastNumber = releasesIn(folders).at(-1) ?? 0;
+  const manifest = {release: lastNumber + 1, now, url, files};
+  const [begin, end] = bytesOf(manifest);
+  const last = endsSo(pathIn(folders, lastNumber), end) ? readManifest(lastNumber, folders) : undefined;
+  if (last !== undefined) return last;
   mkdirSync(folderOf(folders), {recursive: true});
-  writeManifest(manifest, pathIn(folders, manifest.release));
+  writeAside([begin, end], pathIn(folders, manifest.release));
   for (const number of releasesIn(folders).slice(0, -mostKept)) rmSync(pathIn(folders, number));
   return manifest;
 }
 
+/** A manifest as JSON, in two: the release's number and moment, and what it consists of. */
+function bytesOf({release, now, url, files}: Manifest): readonly [begin: Uint8Array, end: Uint8Array] {
+  const begin = `${JSON.stringify({release, now}).slice(0, -1)},`;
+  return [Buffer.from(begin), Buffer.from(JSON.stringify({url, files}).slice(1))];
+}
+
+/** Whether a file is there that ends with such bytes. */
+function endsSo(path: string, end: Uint8Array): boolean {
+  return existsSync(path) && readFileSync(path).subarray(-end.length).equals(end);
+}
+
 /** Written aside and renamed, so that who is killed leaves no half of it. */
-function writeManifest(manifest: Manifest, path: string): void {
-  writeFileSync(`${path}.${process.pid}`, JSON.stringify(manifest));
-  renameSync(`${path}.${process.pid}`, path);
+function writeAside(pieces: readonly Uint8Array[], path: string): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, "");
+  for (const piece of pieces) appendFileSync(draft, piece);
+  renameSync(draft, path);
 }
 
 /** The numbers of the releases whose manifests are there, oldest first. */
@@ -75,7 +101,7 @@ export function readManifest(release: number, folders: ReleaseFolders): Manifest
 /** Notes that a release is what the host has. Gives its manifest; undefined when it is not there. */
 export function noteUploaded(release: number, folders: ReleaseFolders): Manifest | undefined {
   const manifest = readManifest(release, folders);
-  if (manifest !== undefined) writeManifest(manifest, uploadedPath(folders));
+  if (manifest !== undefined) writeAside(bytesOf(manifest), uploadedPath(folders));
   return manifest;
 }
 
@@ -128,10 +154,6 @@ function pathIn(folders: ReleaseFolders, release: number): string {
 
 function folderOf({state}: ReleaseFolders): string {
   return join(state, "releases");
-}
-
-function isSame(a: readonly ManifestFile[], b: readonly ManifestFile[]): boolean {
-  return a.length === b.length && a.every(([path, hash], at) => b[at]?.[0] === path && b[at]?.[1] === hash);
 }
 
 function isManifest(data: unknown): data is Manifest {
