@@ -25,9 +25,8 @@ export async function makeVolume(year: string, options: PublishOptions): Promise
   const {program} = options;
   const folders = releaseFolders(options.root, options.out);
   const volumes = volumesFolder(folders);
-  const {read} = memoryFor(options, folders);
   // The build that waits keeps what is to be kept.
-  const memory = {read, keep: () => {}};
+  const memory = {...memoryFor(options, folders), keep: () => {}};
   const report = new Report();
   const publication = preparePublication(options, report, memory);
   const plan = publication && (await planSite(publication, options, {folders, memory}, report));

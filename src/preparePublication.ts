@@ -30,7 +30,7 @@ export function preparePublication(
   onProgress("Relating", 0, 0);
   const newsroom = takenFor(read);
   const masthead = {...newsroom.masthead, url: url ?? newsroom.masthead.url};
-  const composed = composePublication({...newsroom, masthead}, now, report, memory.read);
+  const composed = composePublication({...newsroom, masthead}, now, report, memory);
   if (composed === undefined) return undefined;
   for (const [name, bytes] of composed.memory) memory.keep(name, bytes);
   return composed.publication;

@@ -31,14 +31,12 @@ export async function rehearse(
 ): Promise<Rehearsed | undefined> {
   const quiet = {...options, onProgress: () => {}, onNotice: () => {}};
   const folders = releaseFolders(options.root, options.out);
-  const {read} = memoryFor(quiet, folders);
-  const keep = () => {};
-  const memory = {read, keep};
+  const memory: Memory = {...memoryFor(quiet, folders), keep: () => {}};
   // Of few stories, an edit has all related anew: that is rehearsed too.
-  const isSmall = (read("stories")?.length ?? 0) < fewStories;
+  const isSmall = (memory.read("stories")?.length ?? 0) < fewStories;
   const forgetful: Memory = {
-    read: (name) => (name.startsWith("related-rows") ? undefined : read(name)),
-    keep
+    ...memory,
+    read: (name) => (name.startsWith("related-rows") ? undefined : memory.read(name))
   };
   let rehearsed: Rehearsed | undefined;
   const end = performance.now() + longestRehearsal;

@@ -32,11 +32,13 @@ function watchedMemory() {
   const kept = new Map<string, Uint8Array>();
   let asked: string[] = [];
   let given: string[] = [];
+  const read = (name: string) => {
+    asked.push(name);
+    return kept.get(name);
+  };
   return {
-    read(name: string) {
-      asked.push(name);
-      return kept.get(name);
-    },
+    read,
+    open: read,
     keep(name: string, bytes: Uint8Array) {
       given.push(name);
       kept.set(name, bytes);

@@ -27,6 +27,7 @@ test("things of which there are many share a shape", () => {
   const kept = new Map<string, Uint8Array>();
   const memory: Memory = {
     read: (name) => kept.get(name),
+    open: (name) => kept.get(name),
     keep: (name, bytes) => void kept.set(name, bytes)
   };
   const options = {out: undefined, url: undefined, onProgress: () => {}};

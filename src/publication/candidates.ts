@@ -20,14 +20,14 @@ export function gatherByWords(
   weights: Float32Array,
   sums: Sums
 ): void {
-  const {rowStarts, keys, rowPlaces, listStarts, texts, frequencies} = lists;
+  const {rowStarts, keys, rowCounts, listStarts, texts, frequencies} = lists;
   const end = rowStarts[index + 1] ?? 0;
   for (let at = rowStarts[index] ?? 0; at < end; at++) {
     const key = keys[at] ?? 0;
     let first = listStarts[key] ?? 0;
     let last = listStarts[key + 1] ?? 0;
     if (last - first < 2) continue;
-    const weight = words.weightOf(index, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
+    const weight = words.weightOf(rowCounts[at] ?? 0, frequencies[key] ?? 0) / (lengths[index] ?? 1);
     if (last - first > extent.mostPlaces) {
       first = windowAround(index, texts, first, last, extent.mostPlaces);
       last = first + extent.mostPlaces;

@@ -1,16 +1,17 @@
 import {TermNumbers} from "./termNumbers.ts";
+import type {Terms} from "./terms.ts";
 import type {WeighedTexts} from "./weighedTexts.ts";
 
-/** Keys of texts by numbers, and the texts that have each. A place is where a term stands among its text's. */
+/** Keys of texts by numbers, and the texts that have each. A count is how often a text has a key. */
 export interface KeyLists {
   /** Where the keys of a text begin; where the next one's do, they end. */
   readonly rowStarts: Uint32Array;
   readonly keys: Uint32Array;
-  readonly rowPlaces: Uint32Array;
+  readonly rowCounts: Uint8Array;
   /** As the texts' order is, in each list. */
   readonly listStarts: Uint32Array;
   readonly texts: Uint32Array;
-  readonly places: Uint32Array;
+  readonly counts: Uint8Array;
   /** Of each key. */
   readonly frequencies: readonly number[];
 }
@@ -28,14 +29,15 @@ export function keyListsOf(
   const numbers = wanted ?? new TermNumbers();
   const rowStarts = new Uint32Array(words.terms.length + 1);
   let keys = new Uint32Array(1 << 14);
-  let rowPlaces = new Uint32Array(keys.length);
+  let rowCounts = new Uint8Array(keys.length);
   let size = 0;
-  for (const [text, {ids}] of words.terms.entries()) {
+  const add = (text: number, {ids, counts}: Terms) => {
     const bound = bounds[text] ?? 0;
     const frequencies = wanted === undefined ? words.frequencies(text) : undefined;
     if (size + ids.length > keys.length) {
-      keys = longer(keys, ids.length);
-      rowPlaces = longer(rowPlaces, ids.length);
+      const length = keys.length * 2 + ids.length;
+      keys = longer(keys, new Uint32Array(length));
+      rowCounts = longer(rowCounts, new Uint8Array(length));
     }
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0;
@@ -49,18 +51,25 @@ export function keyListsOf(
         number = numbers.add(id, frequency);
       }
       keys[size] = number;
-      rowPlaces[size++] = at;
+      rowCounts[size++] = counts[at] ?? 0;
     }
     rowStarts[text + 1] = size;
-  }
-  const rows = {rowStarts, keys: keys.subarray(0, size), rowPlaces: rowPlaces.subarray(0, size)};
+  };
+  // Where all terms are weighed they are held; where some are looked for, they need not be.
+  if (wanted === undefined)
+    for (let text = 0; text < words.terms.length; text++) add(text, words.terms.of(text));
+  else words.terms.each(add);
+  const rows = {rowStarts, keys: keys.subarray(0, size), rowCounts: rowCounts.subarray(0, size)};
   return {...rows, ...turnedRound(rows, numbers.frequencies.length), frequencies: numbers.frequencies};
 }
 
 /** The rare terms of all texts. */
 function rareTermsIn(words: WeighedTexts): TwiceSeen {
-  const rare = new TwiceSeen(words.terms.reduce((sum, {ids}) => sum + ids.length, 0));
-  for (const [text, {ids}] of words.terms.entries()) {
+  let all = 0;
+  for (let text = 0; text < words.terms.length; text++) all += words.terms.of(text).ids.length;
+  const rare = new TwiceSeen(all);
+  for (let text = 0; text < words.terms.length; text++) {
+    const {ids} = words.terms.of(text);
     const frequencies = words.frequencies(text);
     for (let at = 0; at < ids.length; at++) if (frequencies[at] === 1) rare.add(ids[at] ?? 0);
   }
@@ -92,30 +101,29 @@ class TwiceSeen {
   }
 }
 
-function longer(array: Uint32Array<ArrayBuffer>, by: number): Uint32Array<ArrayBuffer> {
-  const copy = new Uint32Array(array.length * 2 + by);
+function longer<Kind extends Uint32Array | Uint8Array>(array: Kind, copy: Kind): Kind {
   copy.set(array);
   return copy;
 }
 
 function turnedRound(
-  {rowStarts, keys, rowPlaces}: Pick<KeyLists, "rowStarts" | "keys" | "rowPlaces">,
+  {rowStarts, keys, rowCounts}: Pick<KeyLists, "rowStarts" | "keys" | "rowCounts">,
   count: number
-): Pick<KeyLists, "listStarts" | "texts" | "places"> {
+): Pick<KeyLists, "listStarts" | "texts" | "counts"> {
   const listStarts = new Uint32Array(count + 1);
   for (let at = 0; at < keys.length; at++) listStarts[keys[at] ?? 0] = (listStarts[keys[at] ?? 0] ?? 0) + 1;
   for (let key = 1; key <= count; key++)
     listStarts[key] = (listStarts[key] ?? 0) + (listStarts[key - 1] ?? 0);
   const texts = new Uint32Array(keys.length);
-  const places = new Uint32Array(keys.length);
+  const counts = new Uint8Array(keys.length);
   // From the last text to the first, each list is filled from its end; then the ends have become the starts.
   for (let text = rowStarts.length - 2; text >= 0; text--) {
     for (let at = (rowStarts[text + 1] ?? 0) - 1; at >= (rowStarts[text] ?? 0); at--) {
       const place = (listStarts[keys[at] ?? 0] ?? 0) - 1;
       listStarts[keys[at] ?? 0] = place;
       texts[place] = text;
-      places[place] = rowPlaces[at] ?? 0;
+      counts[place] = rowCounts[at] ?? 0;
     }
   }
-  return {listStarts, texts, places};
+  return {listStarts, texts, counts};
 }

@@ -1,5 +1,6 @@
 import type {Article} from "../model/article.ts";
 import {isAfter} from "../model/instant.ts";
+import type {KeptBytes} from "../model/keptBytes.ts";
 import type {Language} from "../model/language.ts";
 import {listingOf} from "../model/listing.ts";
 import {once} from "../model/once.ts";
@@ -24,13 +25,19 @@ export interface Rails {
 }
 
 /** Gives what was kept under a name, perhaps by another run; undefined when nothing was. */
-export type Recall = (name: string) => Uint8Array | undefined;
+export interface Recall {
+  readonly read: (name: string) => Uint8Array | undefined;
+  /** For what is large, and gone through once. */
+  readonly open: (name: string) => KeptBytes | undefined;
+}
+
+const nothing: Recall = {read: () => undefined, open: () => undefined};
 
 /** What is known of a publication's stories before they have rails. */
 type LinkedStories = Pick<Publication, "articles" | "articleOf" | "translations" | "backlinks">;
 
 /** The rails of all stories. What is recalled of an earlier time makes it quicker, and nothing else. */
-export function railsOf(linked: LinkedStories, recall: Recall = () => undefined): Rails {
+export function railsOf(linked: LinkedStories, recall: Recall = nothing): Rails {
   const related = new Map<Slug, readonly Related[]>();
   const kept = new Map<string, Uint8Array>();
   for (const [language, articles] of listingOf(linked.articles).byLanguage) {
@@ -39,7 +46,7 @@ export function railsOf(linked: LinkedStories, recall: Recall = () => undefined)
     if (memory !== before) {
       for (const part of ["rows", "settled", "recent"] as const) {
         const bytes = memory[part];
-        if (bytes !== undefined && bytes !== before[part]) kept.set(nameOf(part, language), bytes);
+        if (bytes instanceof Uint8Array && bytes !== before[part]) kept.set(nameOf(part, language), bytes);
       }
     }
     for (const article of articles) {
@@ -53,10 +60,10 @@ export function railsOf(linked: LinkedStories, recall: Recall = () => undefined)
 
 /** What there is of a language. Words are many megabytes, and asked for only where a story says something else. */
 function recalled(language: Language, recall: Recall): Remembered<RelateMemory> {
-  const part = (name: keyof RelateMemory) => once(() => recall(nameOf(name, language)));
+  const part = (name: keyof RelateMemory) => once(() => recall.open(nameOf(name, language)));
   const [settled, recent] = [part("settled"), part("recent")];
   return {
-    rows: recall(nameOf("rows", language)),
+    rows: recall.read(nameOf("rows", language)),
     get settled() {
       return settled();
     },

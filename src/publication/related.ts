@@ -78,11 +78,9 @@ export function relate(
   const remembered = ofStatistics(summary, readMemory(before.rows, extent.mostCompared));
   if (remembered !== undefined && isSame(remembered.lines, lines))
     return {likest: likestIn(remembered, sorted), memory: before};
-  const {terms, termsOf, settled, recent} = recallTerms(sorted, before);
-  const earlier = remembered?.lines.every((line) => termsOf(digestIn(line)) !== undefined)
-    ? remembered
-    : undefined;
-  const counted = earlier?.counted ?? countTerms(sample.texts.flatMap((text) => terms[text] ?? []));
+  const {terms, termsBefore, wasKnown, settled, recent} = recallTerms(sorted, before);
+  const earlier = remembered?.lines.every((line) => wasKnown(digestIn(line))) ? remembered : undefined;
+  const counted = earlier?.counted ?? countTerms(sample.texts.map((text) => terms.of(text)));
   const memory = blankMemory({
     statistics: summary,
     lines,
@@ -102,7 +100,7 @@ export function relate(
           texts: sorted,
           memory,
           earlier,
-          termsOf,
+          termsBefore,
           statistics,
           words,
           labels,

@@ -30,7 +30,7 @@ export class Slab<Kind extends Numbers> {
   }
 
   /** An array of the same numbers. */
-  copy(numbers: Kind): Kind {
+  copy(numbers: Numbers): Kind {
     const own = this.cut(numbers.length);
     own.set(numbers);
     return own;

@@ -1,11 +1,12 @@
 import {type Comparable, type Extent, labelWeight, placeIn} from "./comparable.ts";
 import {type KeyLists, keyListsOf} from "./keyLists.ts";
 import type {LabelWeights} from "./labelWeights.ts";
+import {listed} from "./recalledTerms.ts";
 import {digestIn, noText, type RelatedMemory} from "./relatedMemory.ts";
 import type {Sample} from "./sample.ts";
 import {Sums} from "./sums.ts";
 import {TermNumbers} from "./termNumbers.ts";
-import type {Terms} from "./terms.ts";
+import {noTerms, type Terms} from "./terms.ts";
 import {type RemovedText, type TextChanges, textChanges} from "./textChanges.ts";
 import {lengthOf, listWeights} from "./vectorLengths.ts";
 import {WeighedTexts} from "./weighedTexts.ts";
@@ -17,8 +18,8 @@ export interface Since {
   readonly memory: RelatedMemory;
   /** Of the same statistics. */
   readonly earlier: RelatedMemory;
-  /** By the digests of texts that are or were. */
-  readonly termsOf: (digest: string) => Terms | undefined;
+  /** By the digests of texts that were. */
+  readonly termsBefore: (digest: string) => Terms | undefined;
   readonly statistics: WordStatistics;
   readonly words: WeighedTexts;
   readonly labels: LabelWeights;
@@ -52,7 +53,7 @@ export function staleTexts(since: Since): {stale: readonly number[]; lists: KeyL
  * of those that have come.
  */
 function markByKeys(since: Since, changes: TextChanges, isStale: Uint8Array): KeyLists {
-  const {memory, earlier, termsOf, statistics, words, sample, extent} = since;
+  const {memory, earlier, termsBefore, statistics, words, sample, extent} = since;
   const {before, added, removed} = changes;
   const {bounds, lengths} = memory;
   for (const [text, at] of before.entries()) {
@@ -62,7 +63,7 @@ function markByKeys(since: Since, changes: TextChanges, isStale: Uint8Array): Ke
     if (isNew) isStale[text] = 1;
   }
   const wordsBefore = new WeighedTexts(
-    removed.flatMap(({at}) => termsOf(digestIn(earlier.lines[at] ?? "")) ?? []),
+    listed(removed.map(({at}) => termsBefore(digestIn(earlier.lines[at] ?? "")) ?? noTerms)),
     statistics
   );
   const numbers = numbersOf(added, words, bounds);
@@ -134,13 +135,13 @@ function markShifted(
 
 /** The numbers of the keys of some texts. */
 function numbersOf(some: readonly number[], words: WeighedTexts, bounds: Uint16Array): TermNumbers {
-  const numbers = new TermNumbers(some.reduce((sum, text) => sum + (words.terms[text]?.ids.length ?? 0), 0));
+  const numbers = new TermNumbers(some.reduce((sum, text) => sum + words.terms.of(text).ids.length, 0));
   for (const text of some) keysOf(text, words, bounds[text] ?? 0, numbers);
   return numbers;
 }
 
 function keysOf(text: number, words: WeighedTexts, bound: number, numbers: TermNumbers): ReadonlySet<number> {
-  const ids = words.terms[text]?.ids ?? [];
+  const {ids} = words.terms.of(text);
   const frequencies = words.frequencies(text);
   const keys = new Set<number>();
   for (let at = 0; at < ids.length; at++) {
@@ -173,11 +174,10 @@ function markReached(
   const weights = listWeights(lists, words, memory.lengths);
   const sums = new Sums(texts.length);
   for (const text of added) {
-    const {rowStarts, keys, rowPlaces, listStarts, frequencies} = lists;
+    const {rowStarts, keys, rowCounts, listStarts, frequencies} = lists;
     for (let at = rowStarts[text] ?? 0; at < (rowStarts[text + 1] ?? 0); at++) {
       const key = keys[at] ?? 0;
-      const weight =
-        words.weightOf(text, rowPlaces[at] ?? 0, frequencies[key] ?? 0) / (memory.lengths[text] ?? 1);
+      const weight = words.weightOf(rowCounts[at] ?? 0, frequencies[key] ?? 0) / (memory.lengths[text] ?? 1);
       for (let each = listStarts[key] ?? 0; each < (listStarts[key + 1] ?? 0); each++)
         sums.add(lists.texts[each] ?? 0, weight * (weights[each] ?? 0));
     }

@@ -11,6 +11,8 @@ export interface Terms {
   readonly counts: Uint8Array;
 }
 
+export const noTerms: Terms = {ids: new Int32Array(), counts: new Uint8Array()};
+
 /** How many times a title's words count. */
 const titleWeight = 3;
 /** Pairs of words are taken from where a news story says what matters: its beginning. */
@@ -83,13 +85,19 @@ function isOfWord(unit: number): boolean {
   return isLetter;
 }
 
+const idSlab = new Slab((size) => new Int32Array(size));
+const countSlab = new Slab((size) => new Uint8Array(size));
+
+/** The same terms in arrays of their own. */
+export function copyOf({ids, counts}: Terms): Terms {
+  return {ids: idSlab.copy(ids), counts: countSlab.copy(counts)};
+}
+
 /** Terms as they are found, counted in the end. */
 class Found {
   #ids = new Int32Array(1 << 12);
   #spare = new Int32Array(1 << 12);
   #size = 0;
-  readonly #idSlab = new Slab((size) => new Int32Array(size));
-  readonly #countSlab = new Slab((size) => new Uint8Array(size));
 
   add(id: number): void {
     if (this.#size === this.#ids.length) {
@@ -118,10 +126,7 @@ class Found {
       times[size++] = 1;
     }
     this.#size = 0;
-    return {
-      ids: this.#idSlab.copy(ids.subarray(0, size)),
-      counts: this.#countSlab.copy(times.subarray(0, size))
-    };
+    return copyOf({ids: ids.subarray(0, size), counts: times.subarray(0, size)});
   }
 
   /** By eleven bits at a time, the lowest first: several times as fast as comparing. */

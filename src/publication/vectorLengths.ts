@@ -24,17 +24,17 @@ export function lengthOf(text: number, words: WeighedTexts, {texts}: Sample): nu
 
 /** For each place in lists what the term weighs there, in a vector of length 1. */
 export function listWeights(
-  {listStarts, texts, places, frequencies}: KeyLists,
+  {listStarts, texts, counts, frequencies}: KeyLists,
   words: WeighedTexts,
   lengths: Float64Array
 ): Float32Array {
-  const weights = new Float32Array(places.length);
+  const weights = new Float32Array(counts.length);
   for (let key = 0; key + 1 < listStarts.length; key++) {
     const end = listStarts[key + 1] ?? 0;
     const frequency = frequencies[key] ?? 0;
     for (let at = listStarts[key] ?? 0; at < end; at++) {
       const text = texts[at] ?? 0;
-      weights[at] = words.weightOf(text, places[at] ?? 0, frequency) / (lengths[text] ?? 1);
+      weights[at] = words.weightOf(counts[at] ?? 0, frequency) / (lengths[text] ?? 1);
     }
   }
   return weights;

@@ -1,17 +1,18 @@
+import type {TermsOfTexts} from "./recalledTerms.ts";
 import {Slab} from "./slab.ts";
 import type {Terms} from "./terms.ts";
 import type {WordStatistics} from "./wordStatistics.ts";
 
 /** The terms of texts and what they weigh, found out for each text when it is first asked for. */
 export class WeighedTexts {
-  readonly terms: readonly Terms[];
+  readonly terms: TermsOfTexts;
   readonly #statistics: WordStatistics;
   readonly #weighed: (Weighed | undefined)[];
   readonly #slab = new Slab((size) => new Uint16Array(size));
   #keys = new Int32Array(1 << 11);
   #values = new Uint16Array(1 << 11);
 
-  constructor(terms: readonly Terms[], statistics: WordStatistics) {
+  constructor(terms: TermsOfTexts, statistics: WordStatistics) {
     this.terms = terms;
     this.#statistics = statistics;
     this.#weighed = new Array(terms.length);
@@ -30,7 +31,7 @@ export class WeighedTexts {
   #weigh(text: number): Weighed {
     const known = this.#weighed[text];
     if (known !== undefined) return known;
-    const {ids, counts} = this.terms[text] ?? noTerms;
+    const {ids, counts} = this.terms.of(text);
     const {frequencyOf, weightOf} = this.#statistics;
     const frequencies = this.#slab.cut(ids.length);
     const weights = this.#slab.cut(ids.length);
@@ -67,14 +68,14 @@ export class WeighedTexts {
     return bound;
   }
 
-  /** What a text's term of such a frequency weighs. */
-  weightOf(text: number, place: number, frequency: number): number {
-    return this.#statistics.weightOf(this.terms[text]?.counts[place] ?? 0, frequency);
+  /** What a term of such a frequency weighs in a text that has it so often. */
+  weightOf(count: number, frequency: number): number {
+    return this.#statistics.weightOf(count, frequency);
   }
 
   /** The scalar products of one text with others: whole numbers. Until the next text is asked about. */
   dots(text: number): (other: number) => number {
-    const {ids} = this.terms[text] ?? noTerms;
+    const {ids} = this.terms.of(text);
     const {weights} = this.#weigh(text);
     const mask = 2 ** Math.ceil(Math.log2(ids.length * 4 + 2)) - 1;
     // 0 stands for no term; the one term that is known by it counts for nothing here.
@@ -88,7 +89,7 @@ export class WeighedTexts {
       keys[slot] = id;
       values[slot] = weight;
     }
-    return (other) => dot(this.terms[other] ?? noTerms, this.#weigh(other).weights, keys, values);
+    return (other) => dot(this.terms.of(other), this.#weigh(other).weights, keys, values);
   }
 
   /** The same for one text after the other: new ones for each would be a hundred megabytes before they are let go of. */
@@ -106,7 +107,6 @@ interface Weighed {
   readonly weights: Uint16Array;
 }
 
-const noTerms: Terms = {ids: new Int32Array(), counts: new Uint8Array()};
 /** Frequencies are those of 16 bits. */
 const having = new Uint16Array(1 << 11);
 const golden = 0x9e3779b1;
