@@ -7,7 +7,7 @@ import type {Publication} from "./model/publication.ts";
 import type {Report} from "./problems/report.ts";
 import {composePublication} from "./publication/compose.ts";
 import type {PublishOptions} from "./publishOptions.ts";
-import {keepPacks, type Memory, memoryIn, noMemory, readPacks} from "./release/memory.ts";
+import {keepPacks, type Memory, memoryIn, noMemory, openPacks} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 
 /**
@@ -21,7 +21,7 @@ export function preparePublication(
   takenFor: (newsroom: Newsroom) => Newsroom = (newsroom) => newsroom
 ): Publication | undefined {
   onProgress("Reading", 0, 0);
-  const shelf = new Shelf(readPacks(memory, "stories"), Date.now(), taken);
+  const shelf = new Shelf(openPacks(memory, "stories"), Date.now(), taken);
   const knownYaml = new KnownYaml(memory.read("yaml"));
   const read = readNewsroom({root, home, found: inputs?.found, shelf, knownYaml}, report);
   if (read === undefined) return undefined;

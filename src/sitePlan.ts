@@ -11,7 +11,7 @@ import {picturesApart} from "./picturesApart.ts";
 import type {Report} from "./problems/report.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import {memoIn} from "./release/memo.ts";
-import {keepPacks, lastOf, type Memory, readPacks} from "./release/memory.ts";
+import {keepPacks, lastOf, type Memory, openPacks} from "./release/memory.ts";
 import type {ReleaseFolders} from "./release/staging.ts";
 import {type Bundles, bundleAssets, bundleFolders} from "./rendering/bundles.ts";
 import {KnownPictures} from "./rendering/knownPictures.ts";
@@ -69,7 +69,7 @@ async function picturesOf(
   options: PublishOptions,
   {folders, memory}: {readonly folders: ReleaseFolders; readonly memory: Memory}
 ): Promise<Pictures> {
-  const known = new KnownPictures(readPacks(memory, "pictures"), Date.now());
+  const known = new KnownPictures(openPacks(memory, "pictures"), Date.now());
   if (options.program !== undefined) {
     const unknown = images.filter((image) => !known.isKnown(image));
     const made = await picturesApart(unknown, options, (count) =>

@@ -1,6 +1,7 @@
 import {outlineOf} from "../markdown/outline.ts";
 import type {Article} from "../model/article.ts";
 import type {Body} from "../model/body.ts";
+import type {KeptBytes} from "../model/keptBytes.ts";
 import {KnownFiles} from "../model/knownFiles.ts";
 import type {Language} from "../model/language.ts";
 import type {KeyPath, Position} from "../model/position.ts";
@@ -26,7 +27,7 @@ export class Shelf {
    * `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. Of stories that were `taken` before
    * by this process no line is read again.
    */
-  constructor(kept: KeptPacks, readAt: number, taken?: TakenStories) {
+  constructor(kept: KeptPacks<KeptBytes>, readAt: number, taken?: TakenStories) {
     this.#known = new KnownFiles(kept, readAt);
     this.#taken = taken;
   }

@@ -1,5 +1,6 @@
 import {isAtRest} from "./atRest.ts";
-import {oncePer} from "./once.ts";
+import type {KeptBytes} from "./keptBytes.ts";
+import {packRows, type RowPack, unpackRows} from "./rowPack.ts";
 import {type KeptPacks, staysSettled} from "./settled.ts";
 
 /** What tells whether a file is as it was. */
@@ -20,17 +21,17 @@ export interface FileLabel {
 export class KnownFiles {
   readonly #readAt: number;
   /** By path and length, as are those that are recent, which go before these. */
-  readonly #settled: ReadonlyMap<string, string>;
+  readonly #settled: RowPack;
   readonly #recent: Map<string, string>;
   readonly #recentBefore: Uint8Array;
-  readonly #rows: string[] = [];
-  /** Those of the rows that are not settled. */
-  readonly #unsettled: string[] = [];
+  readonly #keys: string[] = [];
+  /** The rows that are not as they were settled. */
+  readonly #unsettled = new Map<string, string>();
 
   /** `kept` is what `packs` gave, now or before; anything else counts as nothing. `readAt` is this moment, in milliseconds since 1970. */
-  constructor({settled, recent = nothing}: KeptPacks, readAt: number) {
+  constructor({settled = nothing, recent = nothing}: KeptPacks<KeptBytes>, readAt: number) {
     this.#readAt = readAt;
-    this.#settled = rowsIn(settled ?? nothing);
+    this.#settled = unpackRows(settled);
     this.#recent = new Map(rowsIn(recent));
     this.#recentBefore = recent;
   }
@@ -53,34 +54,38 @@ export class KnownFiles {
     const row = this.#rowOf(label, holds, isOf);
     if (row === undefined) return undefined;
     const key = keyOf(label);
-    this.#add(key, row);
-    return partsOf(row, key).line;
+    this.#keys.push(key);
+    const recent = this.#recent.get(key);
+    if (recent !== undefined) this.#unsettled.set(key, recent);
+    return partsOf(row).line;
   }
 
   /** Keeps a line on a file that was read, unless it may change yet without its label showing it. */
   keep(label: FileLabel, line: string): void {
-    if (isAtRest(label.modified, this.#readAt)) this.#add(keyOf(label), rowFor(label, line));
+    if (!isAtRest(label.modified, this.#readAt)) return;
+    const key = keyOf(label);
+    this.#keys.push(key);
+    this.#unsettled.set(key, rowFor(label, line));
   }
 
   /** What is to be kept for the next time, but for what is kept already. */
   get packs(): KeptPacks {
-    const [all, unsettled] = [this.#rows.length, this.#unsettled.length];
-    if (!staysSettled({settled: this.#settled.size, unsettled, all}))
-      return {settled: packed(this.#rows), recent: nothing};
-    const recent = packed(this.#unsettled);
+    const [all, unsettled] = [this.#keys.length, this.#unsettled.size];
+    if (!staysSettled({settled: this.#settled.keys.length, unsettled, all}))
+      return {settled: packRows(this.#keys.map((key) => [key, this.#rowAt(key)])), recent: nothing};
+    const recent = packRows([...this.#unsettled]);
     return Buffer.compare(recent, this.#recentBefore) === 0 ? {} : {recent};
   }
 
-  #add(key: string, row: string): void {
-    this.#rows.push(row);
-    if (this.#settled.get(key) !== row) this.#unsettled.push(row);
+  #rowAt(key: string): string {
+    return this.#unsettled.get(key) ?? this.#settled.rowOf(key) ?? "";
   }
 
   #rowOf(label: FileLabel, holds: LineTest, isOf: LineTest): string | undefined {
     const key = keyOf(label);
-    const row = this.#recent.get(key) ?? this.#settled.get(key);
+    const row = this.#recent.get(key) ?? this.#settled.rowOf(key);
     if (row === undefined) return undefined;
-    const {modified, line} = partsOf(row, key);
+    const {modified, line} = partsOf(row);
     if (!holds(line)) return undefined;
     if (modified === label.modified) return row;
     if (!isOf(line)) return undefined;
@@ -93,19 +98,10 @@ export class KnownFiles {
 
 const nothing = new Uint8Array();
 
-function packed(rows: readonly string[]): Uint8Array {
-  return Buffer.from(rows.join("\n"));
+function rowsIn(pack: Uint8Array): readonly (readonly [key: string, row: string])[] {
+  const {keys, rowOf} = unpackRows(pack);
+  return keys.map((key) => [key, rowOf(key) ?? ""]);
 }
-
-// A process that reads again and again has the same packs.
-const rowsIn = oncePer((pack: Uint8Array): ReadonlyMap<string, string> => {
-  const rows = new Map<string, string>();
-  for (const row of new TextDecoder().decode(pack).split("\n")) {
-    const end = row.indexOf(":\t");
-    if (end >= 0) rows.set(row.slice(0, end), row);
-  }
-  return rows;
-});
 
 type LineTest = (line: string) => boolean;
 
@@ -113,12 +109,11 @@ function keyOf({file, bytes}: FileLabel): string {
   return `${file}\t${bytes}`;
 }
 
-function rowFor(label: FileLabel, line: string): string {
-  return `${keyOf(label)}:\t${label.modified}\t${line}`;
+function rowFor({modified}: FileLabel, line: string): string {
+  return `${modified}\t${line}`;
 }
 
-function partsOf(row: string, key: string): {readonly modified: number; readonly line: string} {
-  const start = key.length + 2;
-  const end = row.indexOf("\t", start);
-  return {modified: Number(row.slice(start, end)), line: row.slice(end + 1)};
+function partsOf(row: string): {readonly modified: number; readonly line: string} {
+  const end = row.indexOf("\t");
+  return {modified: Number(row.slice(0, end)), line: row.slice(end + 1)};
 }

@@ -1,7 +1,9 @@
+import type {KeptBytes} from "./keptBytes.ts";
+
 /** What is kept of many things. Any of it may be missing: it only saves work. */
-export interface KeptPacks {
+export interface KeptPacks<Settled extends KeptBytes = Uint8Array> {
   /** Most of it: the same bytes as before, until much has changed, so that few are written. */
-  readonly settled?: Uint8Array | undefined;
+  readonly settled?: Settled | undefined;
   readonly recent?: Uint8Array | undefined;
 }
 

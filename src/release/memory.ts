@@ -43,6 +43,11 @@ export function readPacks({read}: Memory, name: string): KeptPacks {
   return {settled: read(name), recent: read(`${name}-recent`)};
 }
 
+/** The same, of which the settled one is not held. */
+export function openPacks({read, open}: Memory, name: string): KeptPacks<KeptBytes> {
+  return {settled: open(name), recent: read(`${name}-recent`)};
+}
+
 export function keepPacks({keep}: Memory, name: string, {settled, recent}: KeptPacks): void {
   if (settled !== undefined) keep(name, settled);
   if (recent !== undefined) keep(`${name}-recent`, recent);

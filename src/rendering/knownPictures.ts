@@ -1,3 +1,4 @@
+import type {KeptBytes} from "../model/keptBytes.ts";
 import {KnownFiles} from "../model/knownFiles.ts";
 import {once} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
@@ -14,7 +15,7 @@ export class KnownPictures {
   readonly #known: KnownFiles;
 
   /** `kept` is what `packs` gave. `readAt` is this moment, in milliseconds since 1970. */
-  constructor(kept: KeptPacks, readAt: number) {
+  constructor(kept: KeptPacks<KeptBytes>, readAt: number) {
     this.#known = new KnownFiles(kept, readAt);
   }
 
