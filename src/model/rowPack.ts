@@ -66,11 +66,21 @@ function indexIn(bytes: KeptBytes): (Index & {readonly start: number}) | undefin
   const start = lengthBytes + new DataView(head.buffer, head.byteOffset, lengthBytes).getUint32(0, true);
   if (start > bytes.length) return undefined;
   try {
-    const index: Index = JSON.parse(textOf(bytes.subarray(lengthBytes, start)));
-    return {...index, start};
+    const index: unknown = JSON.parse(textOf(bytes.subarray(lengthBytes, start)));
+    return isIndex(index) && start + sum(index.sizes) === bytes.length ? {...index, start} : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isIndex(data: unknown): data is Index {
+  if (typeof data !== "object" || data === null || !("keys" in data && "sizes" in data)) return false;
+  const {keys, sizes} = data;
+  return Array.isArray(keys) && Array.isArray(sizes) && keys.length === sizes.length;
+}
+
+function sum(sizes: readonly number[]): number {
+  return sizes.reduce((all, size) => all + size, 0);
 }
 
 /** Of ASCII each byte is a letter, which takes a third of the time to read. */

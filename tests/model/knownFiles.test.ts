@@ -1,6 +1,7 @@
 import {expect, test} from "vitest";
 import {KnownFiles} from "../../src/model/knownFiles.ts";
 import type {KeptPacks} from "../../src/model/settled.ts";
+import {fleeting} from "../support/fleetingBytes.ts";
 
 const written = 1_000_100;
 const later = 2_000_200;
@@ -67,7 +68,7 @@ test("what is no memory is nothing", () => {
 
 /** A folder of files, each read when it is not known; gives which were read, and what is kept of them then. */
 function read(files: ReadonlyMap<string, string>, kept: KeptPacks) {
-  const known = new KnownFiles(kept, later);
+  const known = new KnownFiles({...kept, settled: kept.settled && fleeting(kept.settled)}, later);
   const readAnew: string[] = [];
   for (const [file, text] of files) {
     const itsLabel = {file, bytes: text.length, modified: written};

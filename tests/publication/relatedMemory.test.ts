@@ -4,6 +4,7 @@ import type {KeptBytes} from "../../src/model/keptBytes.ts";
 import type {Comparable, Extent} from "../../src/publication/comparable.ts";
 import {type Relation, relate} from "../../src/publication/related.ts";
 import {termsOf} from "../../src/publication/terms.ts";
+import {fleeting} from "../support/fleetingBytes.ts";
 
 /** A story as an editor has it. */
 interface Story {
@@ -71,6 +72,11 @@ function allOf({likest}: Pick<Relation, "likest">, stories: ReadonlyMap<string, 
   return [...stories.keys()].map((id) => [id, likest(id, 10)]);
 }
 
+/** A memory of which what is large is read where it lies. */
+function ofFile({rows, settled, recent}: Relation["memory"]): Relation["memory"] {
+  return {rows, settled: settled && fleeting(settled), recent: recent && fleeting(recent)};
+}
+
 test.each([
   ["one text in some is counted", small],
   ["the older ones are, or all", {...small, mostCounted: 24}]
@@ -79,15 +85,17 @@ test.each([
     fc.property(
       fc.dictionary(slug, story, {minKeys: 12, maxKeys: 31}),
       fc.array(fc.array(edit, {minLength: 1, maxLength: 3}), {maxLength: 6}),
-      (first, rounds) => {
+      fc.boolean(),
+      (first, rounds, isInFile) => {
         let stories: ReadonlyMap<string, Story> = new Map(Object.entries(first));
-        let {memory} = relate(textsOf(stories), undefined, extent);
+        const kept = (memory: Relation["memory"]) => (isInFile ? ofFile(memory) : memory);
+        let memory = kept(relate(textsOf(stories), undefined, extent).memory);
         for (const edits of rounds) {
           stories = edits.reduce(edited, stories);
           const fresh = relate(textsOf(stories), undefined, extent);
           const remembering = relate(textsOf(stories), memory, extent);
           expect(allOf(remembering, stories)).toEqual(allOf(fresh, stories));
-          memory = remembering.memory;
+          memory = kept(remembering.memory);
         }
       }
     ),

@@ -17,6 +17,29 @@ test("what one build keeps the next one has", () => {
   opened(folders).memory.keep("a", Buffer.from("two\nlines"));
   expect(text(opened(folders).memory.read("a"))).toBe("two\nlines");
   expect(opened(folders).memory.read("b")).toBeUndefined();
+  expect(opened(folders).memory.open("b")).toBeUndefined();
+});
+
+test("of what is opened any piece can be read, and begins where numbers can", () => {
+  const folders = releaseFolders(temporaryFolder());
+  const kept = Uint8Array.from({length: 200_000}, (_, at) => at % 251);
+  for (const program of ["abc", "abcdef"]) {
+    const {memory} = opened(folders, program);
+    memory.keep("a", kept);
+    expect(memory.read("a")?.byteOffset).toSatisfy((offset: number) => offset % 8 === 0);
+    const bytes = memory.open("a");
+    expect(bytes?.length).toBe(kept.length);
+    for (const [from, to] of [
+      [0, 8],
+      [150_000, 150_008],
+      [199_992, 200_000],
+      [0, 200_000]
+    ] as const) {
+      const piece = bytes?.subarray(from, to) ?? new Uint8Array();
+      expect(piece.byteOffset % 8).toBe(0);
+      expect(Buffer.compare(piece, kept.subarray(from, to))).toBe(0);
+    }
+  }
 });
 
 test("what a process has read it does not read again, until it is kept anew", () => {
@@ -25,7 +48,9 @@ test("what a process has read it does not read again, until it is kept anew", ()
   const memory = memoryIn(folders, "abc", () => {}, readBefore);
   memory.keep("a", Buffer.from("first"));
   const first = memory.read("a");
-  expect(memoryIn(folders, "abc", () => {}, readBefore).read("a")).toBe(first);
+  const again = memoryIn(folders, "abc", () => {}, readBefore);
+  expect([again.read("a"), again.open("a")]).toEqual([first, first]);
+  expect(again.open("a")).toBe(first);
   opened(folders).memory.keep("a", Buffer.from("other"));
   expect(text(memory.read("a"))).toBe("other");
   expect(text(first)).toBe("first");
@@ -36,6 +61,8 @@ test("what another program kept counts for nothing, and nothing is said of it", 
   opened(folders, "old").memory.keep("a", Buffer.from("words"));
   const {memory, forgotten} = opened(folders);
   expect(memory.read("a")).toBeUndefined();
+  opened(folders, "old").memory.keep("a", Buffer.from("words"));
+  expect(memory.open("a")).toBeUndefined();
   expect(forgotten).toEqual([]);
 });
 
@@ -46,13 +73,15 @@ test.each([
   ["empty", () => Buffer.alloc(0)]
 ])("what is %s is thrown away, with one line", (_, broken) => {
   const folders = releaseFolders(temporaryFolder());
-  opened(folders).memory.keep("a", Buffer.from("words"));
-  const file = join(folders.state, "memory/a");
-  writeFileSync(file, broken(readFileSync(file)));
-  const {memory, forgotten} = opened(folders);
-  expect(memory.read("a")).toBeUndefined();
-  expect(forgotten).toEqual(["a"]);
-  expect(readdirSync(join(folders.state, "memory"))).toEqual([]);
+  for (const how of ["read", "open"] as const) {
+    opened(folders).memory.keep("a", Buffer.from("words"));
+    const file = join(folders.state, "memory/a");
+    writeFileSync(file, broken(readFileSync(file)));
+    const {memory, forgotten} = opened(folders);
+    expect(memory[how]("a")).toBeUndefined();
+    expect(forgotten).toEqual(["a"]);
+    expect(readdirSync(join(folders.state, "memory"))).toEqual([]);
+  }
 });
 
 test("of what is made for a key the last is kept", async () => {
