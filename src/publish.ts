@@ -18,7 +18,7 @@ import {folderTimesOf, type Ledger, packLedger} from "./release/ledger.ts";
 import {lock} from "./release/lock.ts";
 import {keepManifest} from "./release/manifest.ts";
 import {memoIn} from "./release/memo.ts";
-import {keepPacks, readPacks} from "./release/memory.ts";
+import {keepPacks, openPacks} from "./release/memory.ts";
 import {clearStaging, openStaging, type ReleaseFolders, releaseFolders} from "./release/staging.ts";
 import {isCutOff, recover} from "./release/swap.ts";
 import {indexSite} from "./search/indexSite.ts";
@@ -40,7 +40,7 @@ export async function publish(options: PublishOptions): Promise<Outcome> {
     options.onProgress("Indexing", 0, publication.articles.length);
     const index = await indexSite(publication, pageIn(draft), memoIn(folders, "search"), {
       keyOf: searchKeys(publication, draft.ledger),
-      before: readPacks(memory, "search"),
+      before: openPacks(memory, "search"),
       isThere: (permalink) => draft.canKeep(permalink),
       ready: built.batches
     });

@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import {join} from "node:path";
 import {offlineFolder, serviceWorkerPath} from "../model/parcel.ts";
+import {KeptFile} from "./keptFile.ts";
 import type {Ledger} from "./ledger.ts";
 import type {ReleaseFolders} from "./staging.ts";
 
@@ -71,10 +72,20 @@ function bytesOf({release, now, url, files}: Manifest): readonly [begin: Uint8Ar
   return [Buffer.from(begin), Buffer.from(JSON.stringify({url, files}).slice(1))];
 }
 
-/** Whether a file is there that ends with such bytes. */
+/** Whether a file is there that ends with such bytes; it is read up to where it does not. */
 function endsSo(path: string, end: Uint8Array): boolean {
-  return existsSync(path) && readFileSync(path).subarray(-end.length).equals(end);
+  if (!existsSync(path)) return false;
+  const file = new KeptFile(path);
+  const start = file.length - end.length;
+  if (start < 0) return false;
+  for (let from = 0; from < end.length; from += pieceSize) {
+    const piece = end.subarray(from, from + pieceSize);
+    if (Buffer.compare(piece, file.subarray(start + from, start + from + piece.length)) !== 0) return false;
+  }
+  return true;
 }
+
+const pieceSize = 1 << 16;
 
 /** Written aside and renamed, so that who is killed leaves no half of it. */
 function writeAside(pieces: readonly Uint8Array[], path: string): void {

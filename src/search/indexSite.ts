@@ -1,4 +1,5 @@
 import type {Article} from "../model/article.ts";
+import type {KeptBytes} from "../model/keptBytes.ts";
 import type {Memo} from "../model/memo.ts";
 import {type Permalink, permalinkOf} from "../model/permalink.ts";
 import type {Publication} from "../model/publication.ts";
@@ -17,7 +18,7 @@ export interface IndexMemory {
   /** Changes whenever what the index takes in of a story, or how, may have changed. */
   readonly keyOf: (article: Article) => string;
   /** The packs that the last index came with, of whatever build; all is made anew where one is missing. */
-  readonly before: KeptPacks;
+  readonly before: KeptPacks<KeptBytes>;
   /** Whether a file of the last index can be kept. */
   readonly isThere: (permalink: Permalink) => boolean;
   /** What others have had indexed of the stories, in their order, the oldest first. */

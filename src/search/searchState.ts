@@ -46,8 +46,8 @@ export interface StoryState {
 }
 
 export interface SettledStory extends StoryState {
-  /** The story's words by their places among the language's, as `packPlaces` gives them. */
-  readonly words: Uint8Array;
+  /** The story's words by their places among the language's, as `packPlaces` gives them; read when they are asked for. */
+  readonly words: () => Uint8Array;
   /** Whether it was changed or withdrawn since. */
   readonly isMasked: boolean;
 }

@@ -86,7 +86,7 @@ export class SettledLanguage {
       this.#name
     );
     const settled = this.#stories.map((story, at) => ({
-      words: places[at] ?? new Uint8Array(),
+      words: () => places[at] ?? new Uint8Array(),
       isMasked: false,
       ...story
     }));

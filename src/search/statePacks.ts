@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import type {KeptBytes} from "../model/keptBytes.ts";
 import {oncePer} from "../model/once.ts";
 import type {Permalink} from "../model/permalink.ts";
 import type {KeptPacks} from "../model/settled.ts";
@@ -48,24 +49,24 @@ interface RecentLanguagePart {
 }
 
 /** A state to be kept until the next build; where it came of packs that have what was settled, only what was not. */
-export function packState(state: SearchState, {settled}: KeptPacks = {}): KeptPacks {
+export function packState(state: SearchState, {settled}: KeptPacks<KeptBytes> = {}): KeptPacks {
   if (settled !== undefined) return {recent: recentPack(state, settled)};
   const made = settledPack(state);
   return {settled: made, recent: recentPack(state, made)};
 }
 
 /** The state of two packs; undefined when one is missing, or when they do not belong together. */
-export function unpackState({settled, recent}: KeptPacks): SearchState | undefined {
+export function unpackState({settled, recent}: KeptPacks<KeptBytes>): SearchState | undefined {
   if (settled === undefined || recent === undefined) return undefined;
   return statesWith(recent)(settled);
 }
 
 // A process that builds again and again has the same packs.
 const statesWith = oncePer((recent: Uint8Array) =>
-  oncePer((settled: Uint8Array): SearchState | undefined => stateIn(settled, recent))
+  oncePer((settled: KeptBytes): SearchState | undefined => stateIn(settled, recent))
 );
 
-function stateIn(settled: Uint8Array, recent: Uint8Array): SearchState | undefined {
+function stateIn(settled: KeptBytes, recent: Uint8Array): SearchState | undefined {
   if (Buffer.compare(digestIn(settled), digestIn(recent)) !== 0) return undefined;
   const old = partIn<SettledPart>(settled);
   const now = partIn<RecentPart>(recent);
@@ -85,7 +86,11 @@ function stateIn(settled: Uint8Array, recent: Uint8Array): SearchState | undefin
           ([story, words], page): SettledStory => ({words, isMasked: masked.has(page), ...story})
         ),
         recent: storiesIn(own.recent, recentKeys, now.next).map(
-          ([story, index], place): RecentStory => ({index, vocabulary: vocabularies[place] ?? [], ...story})
+          ([story, index], place): RecentStory => ({
+            index: index(),
+            vocabulary: vocabularies[place] ?? [],
+            ...story
+          })
         )
       };
     })
@@ -98,15 +103,15 @@ function settledPack({entry, languages}: SearchState): Uint8Array {
     languages: languages.map(({filters: _, settled, recent: __, words, ...rest}) => ({
       ...rest,
       words: words.join("\n"),
-      settled: columnsOf(settled, (story) => story.words)
+      settled: columnsOf(settled, (story) => story.words())
     }))
   };
-  const words = languages.flatMap(({settled}) => settled.map((story) => story.words));
+  const words = languages.flatMap(({settled}) => settled.map((story) => story.words()));
   const body = packed(part, words);
   return Buffer.concat([createHash("sha256").update(body).digest(), body]);
 }
 
-function recentPack({files, languages}: SearchState, settled: Uint8Array): Uint8Array {
+function recentPack({files, languages}: SearchState, settled: KeptBytes): Uint8Array {
   const part: RecentPart = {
     files: files.join("\n"),
     languages: languages.map(({filters, settled, recent}) => ({
@@ -122,8 +127,8 @@ function recentPack({files, languages}: SearchState, settled: Uint8Array): Uint8
   return Buffer.concat([digestIn(settled), packed(part, indexes)]);
 }
 
-function digestIn(pack: Uint8Array): Uint8Array {
-  return pack.subarray(0, digestLength);
+function digestIn(pack: KeptBytes): Uint8Array {
+  return pack.subarray(0, Math.min(digestLength, pack.length));
 }
 
 function packed(part: SettledPart | RecentPart, bytes: readonly Uint8Array[]): Uint8Array {
@@ -133,21 +138,26 @@ function packed(part: SettledPart | RecentPart, bytes: readonly Uint8Array[]): U
   return Buffer.concat([length, text, ...bytes]);
 }
 
-/** What a pack says, and its bytes, which `next` gives in their order. */
-function partIn<Part>(pack: Uint8Array): {
+/** What a pack says, and its bytes, of which `next` gives the next ones, to be read when they are asked for. */
+function partIn<Part>(pack: KeptBytes): {
   readonly part: Part;
-  readonly next: (length: number) => Uint8Array;
+  readonly next: (length: number) => () => Uint8Array;
 } {
-  const bytes = Buffer.from(pack.buffer, pack.byteOffset, pack.byteLength);
   const start = digestLength + lengthBytes;
-  let at = start + bytes.readUInt32LE(digestLength);
+  let at = start + bufferOf(pack, digestLength, start).readUInt32LE();
   return {
-    part: JSON.parse(bytes.toString("utf8", start, at)),
+    part: JSON.parse(bufferOf(pack, start, at).toString()),
     next(length) {
+      const from = at;
       at += length;
-      return bytes.subarray(at - length, at);
+      return () => pack.subarray(from, from + length);
     }
   };
+}
+
+function bufferOf(pack: KeptBytes, from: number, to: number): Buffer {
+  const {buffer, byteOffset, length} = pack.subarray(from, to);
+  return Buffer.from(buffer, byteOffset, length);
 }
 
 function columnsOf<Story extends StoryState>(
@@ -172,8 +182,8 @@ function keysOf(stories: readonly StoryState[]): string {
 function storiesIn(
   columns: Columns,
   keys: string,
-  next: (length: number) => Uint8Array
-): readonly (readonly [StoryState, Uint8Array])[] {
+  next: (length: number) => () => Uint8Array
+): readonly (readonly [StoryState, () => Uint8Array])[] {
   const [key, record, fragment, date] = [keys, columns.record, columns.fragment, columns.date].map((column) =>
     column.split("\n")
   );

@@ -133,7 +133,7 @@ function vocabularyChanges({words, counts, settled, recent}: LanguageState): Rea
   const changes = new Map<string, number>();
   const add = (word: string, stories: number) => changes.set(word, (changes.get(word) ?? 0) + stories);
   const gone: readonly SettledStory[] = settled.filter(({isMasked}) => isMasked);
-  for (const story of gone) for (const place of unpackPlaces(story.words)) add(words[place] ?? "", -1);
+  for (const story of gone) for (const place of unpackPlaces(story.words())) add(words[place] ?? "", -1);
   for (const {vocabulary} of recent) for (const word of vocabulary) add(word, 1);
   const known = new Map<string, number>();
   for (const [index, word] of words.entries()) if (changes.has(word)) known.set(word, counts[index] ?? 0);

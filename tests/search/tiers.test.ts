@@ -11,6 +11,7 @@ import {Report} from "../../src/problems/report.ts";
 import type {Order, Wish} from "../../src/search/client/searcher.ts";
 import {type IndexMemory, indexSite} from "../../src/search/indexSite.ts";
 import {cutAlike} from "../support/cutAlike.ts";
+import {fleeting} from "../support/fleetingBytes.ts";
 import {type MadeUp, publicationOf, StoryMaker} from "../support/madeUpStories.ts";
 import {home, testNow} from "../support/newsrooms.ts";
 import {openSearchHere, type SearchHere} from "../support/searchHere.ts";
@@ -53,7 +54,7 @@ async function build(
     (_, make) => make(),
     {
       keyOf: ({slug}) => JSON.stringify(bySlug.get(slug)),
-      before: before?.packs ?? {},
+      before: {...before?.packs, settled: before?.packs.settled && fleeting(before.packs.settled)},
       isThere: (permalink) => before?.files.has(permalink) ?? false,
       ...more
     }
