@@ -2,7 +2,7 @@ import {isAscii} from "node:buffer";
 import type {KeptBytes} from "./keptBytes.ts";
 import {oncePer} from "./once.ts";
 
-/** Rows of text by their keys, of which one is found without the others being read. */
+/** Rows of text by their keys, of which some are found without the others being read. */
 export interface RowPack {
   readonly keys: readonly string[];
   readonly rowOf: (key: string) => string | undefined;
@@ -10,19 +10,26 @@ export interface RowPack {
 
 interface Index {
   readonly keys: readonly string[];
-  /** Of each row, in bytes. */
+  /** Of each page of rows, in bytes. */
   readonly sizes: readonly number[];
 }
 
-/** Packs rows behind an index, and its length before it. */
+/** Rows that are read at one time: most are asked for one after the other. */
+const rowsOfPage = 32;
+
+/** Packs rows without line breaks, behind an index and the index's length. */
 export function packRows(rows: readonly (readonly [key: string, row: string])[]): Uint8Array {
   if (rows.length === 0) return new Uint8Array();
-  const texts = rows.map(([, row]) => Buffer.from(row));
-  const index: Index = {keys: rows.map(([key]) => key), sizes: texts.map(({length}) => length)};
+  const pages: Buffer[] = [];
+  for (let at = 0; at < rows.length; at += rowsOfPage) {
+    const page = rows.slice(at, at + rowsOfPage).map(([, row]) => row);
+    pages.push(Buffer.from(page.join("\n")));
+  }
+  const index: Index = {keys: rows.map(([key]) => key), sizes: pages.map(({length}) => length)};
   const head = Buffer.from(JSON.stringify(index));
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32LE(head.length);
-  return Buffer.concat([length, head, ...texts]);
+  return Buffer.concat([length, head, ...pages]);
 }
 
 /**
@@ -34,29 +41,40 @@ export const unpackRows = oncePer((bytes: KeptBytes): RowPack => {
   if (index === undefined) return {keys: [], rowOf: () => undefined};
   const {keys, sizes, start} = index;
   const places = new Map<string, number>();
-  const ends = new Float64Array(keys.length);
-  let end = start;
-  for (let place = 0; place < keys.length; place++) {
-    places.set(keys[place] ?? "", place);
-    end += sizes[place] ?? 0;
-    ends[place] = end;
-  }
-  const rowAt = (place: number) => {
-    const to = ends[place] ?? start;
-    return textOf(bytes.subarray(to - (sizes[place] ?? 0), to));
-  };
-  const held: string[] | undefined = bytes instanceof Uint8Array ? [] : undefined;
+  for (let place = 0; place < keys.length; place++) places.set(keys[place] ?? "", place);
+  const starts = [start];
+  for (const size of sizes) starts.push((starts.at(-1) ?? 0) + size);
+  const read = (page: number) => textOf(bytes.subarray(starts[page] ?? 0, starts[page + 1] ?? 0)).split("\n");
+  const pageAt = bytes instanceof Uint8Array ? holdingAll(read) : holdingLast(read);
   return {
     keys,
     rowOf(key) {
       const place = places.get(key);
-      if (place === undefined) return undefined;
-      const row = held?.[place] ?? rowAt(place);
-      if (held !== undefined) held[place] = row;
-      return row;
+      return place === undefined ? undefined : pageAt(Math.floor(place / rowsOfPage))[place % rowsOfPage];
     }
   };
 });
+
+type ReadPage = (page: number) => readonly string[];
+
+function holdingLast(read: ReadPage): ReadPage {
+  let held: readonly string[] = [];
+  let last: number | undefined;
+  return (page) => {
+    if (page !== last) held = read(page);
+    last = page;
+    return held;
+  };
+}
+
+function holdingAll(read: ReadPage): ReadPage {
+  const held: (readonly string[] | undefined)[] = [];
+  return (page) => {
+    const rows = held[page] ?? read(page);
+    held[page] = rows;
+    return rows;
+  };
+}
 
 const lengthBytes = 4;
 
@@ -76,7 +94,7 @@ function indexIn(bytes: KeptBytes): (Index & {readonly start: number}) | undefin
 function isIndex(data: unknown): data is Index {
   if (typeof data !== "object" || data === null || !("keys" in data && "sizes" in data)) return false;
   const {keys, sizes} = data;
-  return Array.isArray(keys) && Array.isArray(sizes) && keys.length === sizes.length;
+  return Array.isArray(keys) && Array.isArray(sizes) && sizes.length === Math.ceil(keys.length / rowsOfPage);
 }
 
 function sum(sizes: readonly number[]): number {

@@ -6,7 +6,9 @@ const rows = [
   ["a.md\t5", "one, of ASCII"],
   ["خبر.md\t7", "دو، در دری — 𝄞"],
   ["b.md\t1", ""],
-  ["c.md\t9", "é in a row, and\na line"]
+  ["c.md\t9", "é in a row\tand a tab"],
+  // More than are read at one time, some of them of ASCII alone.
+  ...Array.from({length: 100}, (_, at) => [`${at}.md\t1`, at < 70 ? `row ${at}` : `قطار ${at}`] as const)
 ] as const;
 
 test("each row is found by its key, whether the bytes are held or lie in a file", () => {
