@@ -36,8 +36,8 @@ export function keyListsOf(
     const frequencies = wanted === undefined ? words.frequencies(text) : undefined;
     if (size + ids.length > keys.length) {
       const length = keys.length * 2 + ids.length;
-      keys = longer(keys, new Uint32Array(length));
-      rowCounts = longer(rowCounts, new Uint8Array(length));
+      keys = copied(keys, new Uint32Array(length));
+      rowCounts = copied(rowCounts, new Uint8Array(length));
     }
     for (let at = 0; at < ids.length; at++) {
       const id = ids[at] ?? 0;
@@ -101,9 +101,9 @@ class TwiceSeen {
   }
 }
 
-function longer<Kind extends Uint32Array | Uint8Array>(array: Kind, copy: Kind): Kind {
-  copy.set(array);
-  return copy;
+function copied<Numbers extends Uint32Array | Uint8Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }
 
 function turnedRound(

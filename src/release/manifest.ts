@@ -10,9 +10,9 @@ import {
 } from "node:fs";
 import {join} from "node:path";
 import {offlineFolder, serviceWorkerPath} from "../model/parcel.ts";
-import {KeptFile} from "./keptFile.ts";
 import type {Ledger} from "./ledger.ts";
 import type {ReleaseFolders} from "./staging.ts";
+import {WindowedFile} from "./windowedFile.ts";
 
 /** A file of a release: its path in the site's folder, the SHA-256 of its bytes in hex, and how many they are. */
 export type ManifestFile = readonly [path: string, hash: string, bytes: number];
@@ -75,7 +75,7 @@ function bytesOf({release, now, url, files}: Manifest): readonly [begin: Uint8Ar
 /** Whether a file is there that ends with such bytes; it is read up to where it does not. */
 function endsSo(path: string, end: Uint8Array): boolean {
   if (!existsSync(path)) return false;
-  const file = new KeptFile(path);
+  const file = new WindowedFile(path);
   const start = file.length - end.length;
   if (start < 0) return false;
   for (let from = 0; from < end.length; from += pieceSize) {

@@ -13,8 +13,8 @@ import {crc32} from "node:zlib";
 import type {KeptBytes} from "../model/keptBytes.ts";
 import type {Memo} from "../model/memo.ts";
 import type {KeptPacks} from "../model/settled.ts";
-import {KeptFile} from "./keptFile.ts";
 import type {ReleaseFolders} from "./staging.ts";
+import {WindowedFile} from "./windowedFile.ts";
 
 /** What builds leave to those after them, by name. All of it may be missing at any time: it only saves work. */
 export interface Memory {
@@ -97,7 +97,7 @@ export function memoryIn(
       // What is read again and again had better be held.
       if (readBefore !== undefined) return read(name);
       if (!existsSync(join(folder, name))) return undefined;
-      const file = new KeptFile(join(folder, name));
+      const file = new WindowedFile(join(folder, name));
       const start = startOf(name, file);
       if (start === undefined) return undefined;
       return {

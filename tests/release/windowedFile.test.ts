@@ -2,7 +2,7 @@ import {rmSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {expect, test} from "vitest";
-import {KeptFile} from "../../src/release/keptFile.ts";
+import {WindowedFile} from "../../src/release/windowedFile.ts";
 import {temporaryFolder} from "../support/newsrooms.ts";
 
 const bytes = Uint8Array.from({length: 300_000}, (_, at) => (at * 31 + (at >> 8)) & 255);
@@ -14,7 +14,7 @@ function fileOf(content: Uint8Array): string {
 }
 
 test("any piece of a file is what stands there, in any order, be it larger than what is held", () => {
-  const file = new KeptFile(fileOf(bytes));
+  const file = new WindowedFile(fileOf(bytes));
   expect(file.length).toBe(bytes.length);
   const place = fc.integer({min: 0, max: bytes.length});
   fc.assert(
@@ -27,17 +27,17 @@ test("any piece of a file is what stands there, in any order, be it larger than 
 });
 
 test("numbers that lie where they can in the file do so in what is read of it", () => {
-  const file = new KeptFile(fileOf(bytes));
+  const file = new WindowedFile(fileOf(bytes));
   for (const from of [3, 8, 65_544, 16, 131_080, 131_088])
     expect(file.subarray(from, from + 8).byteOffset % 8).toBe(from % 8);
 });
 
 test("one that has become shorter, or is gone, is told", () => {
   const path = fileOf(bytes);
-  const file = new KeptFile(path);
+  const file = new WindowedFile(path);
   truncateSync(path, 1000);
   expect(() => file.subarray(2000, 2010)).toThrow("has become shorter");
   rmSync(path);
   expect(() => file.subarray(200_000, 200_010)).toThrow("ENOENT");
-  expect(() => new KeptFile(path)).toThrow("ENOENT");
+  expect(() => new WindowedFile(path)).toThrow("ENOENT");
 });

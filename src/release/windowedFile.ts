@@ -5,7 +5,7 @@ import type {KeptBytes} from "../model/keptBytes.ts";
 const windowSize = 1 << 16;
 
 /** A file of which what lies around the bytes asked for last is held: to hold all of it takes longer than to go through it. */
-export class KeptFile implements KeptBytes {
+export class WindowedFile implements KeptBytes {
   readonly length: number;
   readonly #path: string;
   #window = Buffer.allocUnsafeSlow(windowSize);
