@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {sheetPrinter} from "./eleventy/render.ts";
 import type {Article} from "./model/article.ts";
 import {type Instant, isAfter} from "./model/instant.ts";
+import type {KeptBytes} from "./model/keptBytes.ts";
 import type {Newsroom} from "./model/newsroom.ts";
 import type {Publication} from "./model/publication.ts";
 import type {KeptPacks} from "./model/settled.ts";
@@ -12,7 +13,7 @@ import {isOut} from "./publication/embargo.ts";
 import {searchKeys} from "./publish.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import type {Ledger} from "./release/ledger.ts";
-import {type Memory, readPacks} from "./release/memory.ts";
+import {type Memory, openPacks} from "./release/memory.ts";
 import {seenSite} from "./release/seenSite.ts";
 import {releaseFolders} from "./release/staging.ts";
 import {pathPrefix} from "./rendering/addresses.ts";
@@ -61,7 +62,7 @@ export async function rehearse(
       if (preview && seen && (await isWanted()))
         await rehearseSearch(newest, preview.html, publication, {
           ledger: seen.ledger,
-          before: readPacks(memory, "search")
+          before: openPacks(memory, "search")
         });
     }
   } catch {}
@@ -86,7 +87,7 @@ async function rehearseSearch(
   story: Article,
   page: string,
   publication: Publication,
-  {ledger, before}: {readonly ledger: Ledger; readonly before: KeptPacks}
+  {ledger, before}: {readonly ledger: Ledger; readonly before: KeptPacks<KeptBytes>}
 ): Promise<void> {
   // From nothing, all stories would be indexed.
   if (before.settled === undefined || before.recent === undefined) return;

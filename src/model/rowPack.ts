@@ -10,26 +10,26 @@ export interface RowPack {
 
 interface Index {
   readonly keys: readonly string[];
-  /** Of each page of rows, in bytes. */
+  /** Of each run of rows, in bytes. */
   readonly sizes: readonly number[];
 }
 
 /** Rows that are read at one time: most are asked for one after the other. */
-const rowsOfPage = 32;
+const rowsOfRun = 32;
 
 /** Packs rows without line breaks, behind an index and the index's length. */
 export function packRows(rows: readonly (readonly [key: string, row: string])[]): Uint8Array {
   if (rows.length === 0) return new Uint8Array();
-  const pages: Buffer[] = [];
-  for (let at = 0; at < rows.length; at += rowsOfPage) {
-    const page = rows.slice(at, at + rowsOfPage).map(([, row]) => row);
-    pages.push(Buffer.from(page.join("\n")));
+  const runs: Buffer[] = [];
+  for (let at = 0; at < rows.length; at += rowsOfRun) {
+    const run = rows.slice(at, at + rowsOfRun).map(([, row]) => row);
+    runs.push(Buffer.from(run.join("\n")));
   }
-  const index: Index = {keys: rows.map(([key]) => key), sizes: pages.map(({length}) => length)};
+  const index: Index = {keys: rows.map(([key]) => key), sizes: runs.map(({length}) => length)};
   const head = Buffer.from(JSON.stringify(index));
   const length = Buffer.alloc(lengthBytes);
   length.writeUInt32LE(head.length);
-  return Buffer.concat([length, head, ...pages]);
+  return Buffer.concat([length, head, ...runs]);
 }
 
 /**
@@ -44,34 +44,34 @@ export const unpackRows = oncePer((bytes: KeptBytes): RowPack => {
   for (let place = 0; place < keys.length; place++) places.set(keys[place] ?? "", place);
   const starts = [start];
   for (const size of sizes) starts.push((starts.at(-1) ?? 0) + size);
-  const read = (page: number) => textOf(bytes.subarray(starts[page] ?? 0, starts[page + 1] ?? 0)).split("\n");
-  const pageAt = bytes instanceof Uint8Array ? holdingAll(read) : holdingLast(read);
+  const read = (run: number) => textOf(bytes.subarray(starts[run] ?? 0, starts[run + 1] ?? 0)).split("\n");
+  const runAt = bytes instanceof Uint8Array ? holdingAll(read) : holdingLast(read);
   return {
     keys,
     rowOf(key) {
       const place = places.get(key);
-      return place === undefined ? undefined : pageAt(Math.floor(place / rowsOfPage))[place % rowsOfPage];
+      return place === undefined ? undefined : runAt(Math.floor(place / rowsOfRun))[place % rowsOfRun];
     }
   };
 });
 
-type ReadPage = (page: number) => readonly string[];
+type ReadRun = (run: number) => readonly string[];
 
-function holdingLast(read: ReadPage): ReadPage {
+function holdingLast(read: ReadRun): ReadRun {
   let held: readonly string[] = [];
   let last: number | undefined;
-  return (page) => {
-    if (page !== last) held = read(page);
-    last = page;
+  return (run) => {
+    if (run !== last) held = read(run);
+    last = run;
     return held;
   };
 }
 
-function holdingAll(read: ReadPage): ReadPage {
+function holdingAll(read: ReadRun): ReadRun {
   const held: (readonly string[] | undefined)[] = [];
-  return (page) => {
-    const rows = held[page] ?? read(page);
-    held[page] = rows;
+  return (run) => {
+    const rows = held[run] ?? read(run);
+    held[run] = rows;
     return rows;
   };
 }
@@ -94,7 +94,7 @@ function indexIn(bytes: KeptBytes): (Index & {readonly start: number}) | undefin
 function isIndex(data: unknown): data is Index {
   if (typeof data !== "object" || data === null || !("keys" in data && "sizes" in data)) return false;
   const {keys, sizes} = data;
-  return Array.isArray(keys) && Array.isArray(sizes) && sizes.length === Math.ceil(keys.length / rowsOfPage);
+  return Array.isArray(keys) && Array.isArray(sizes) && sizes.length === Math.ceil(keys.length / rowsOfRun);
 }
 
 function sum(sizes: readonly number[]): number {

@@ -27,7 +27,7 @@ export interface Rails {
 /** Gives what was kept under a name, perhaps by another run; undefined when nothing was. */
 export interface Recall {
   readonly read: (name: string) => Uint8Array | undefined;
-  /** For what is large, and gone through once. */
+  /** For what is large, and gone through in order. */
   readonly open: (name: string) => KeptBytes | undefined;
 }
 

@@ -20,7 +20,7 @@ import {WindowedFile} from "./windowedFile.ts";
 export interface Memory {
   /** What was kept under a name; undefined when nothing was, or by another program, or when it is not whole. */
   readonly read: (name: string) => Uint8Array | undefined;
-  /** The same, of which pieces are read as they are asked for: for what is large, and gone through once. */
+  /** The same, of which pieces are read as they are asked for: for what is large, and gone through in order. */
   readonly open: (name: string) => KeptBytes | undefined;
   readonly keep: (name: string, bytes: Uint8Array) => void;
 }
@@ -38,12 +38,7 @@ export function lastOf(memory: Memory, name: string): Memo {
   };
 }
 
-/** What was kept in two packs, under a name and one that goes with it. */
-export function readPacks({read}: Memory, name: string): KeptPacks {
-  return {settled: read(name), recent: read(`${name}-recent`)};
-}
-
-/** The same, of which the settled one is not held. */
+/** What was kept in two packs, under a name and one that goes with it. The settled one is opened. */
 export function openPacks({read, open}: Memory, name: string): KeptPacks<KeptBytes> {
   return {settled: open(name), recent: read(`${name}-recent`)};
 }
